@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+const databaseServer = './packages/database/src/testing-server.ts'
+
+const project = (
+  name: string,
+  folder: string,
+  options: { globalSetup?: string; [key: string]: unknown } = {},
+) => ({
+  test: {
+    name,
+    include: [`${folder}/**/*.test.{ts,tsx}`],
+    exclude: ['**/node_modules/**', '**/generated/**', '**/dist/**'],
+    ...options,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('core', 'packages/core'),
+      project('database', 'packages/database', { globalSetup: databaseServer, testTimeout: 20_000 }),
+      project('emails', 'packages/emails'),
+      project('evidence', 'packages/evidence', { testTimeout: 20_000 }),
+      project('api', 'apps/api', { globalSetup: databaseServer, testTimeout: 20_000, hookTimeout: 20_000 }),
+      project('dashboard', 'apps/dashboard'),
+      project('verify', 'apps/verify'),
+      project('house', 'apps/house', { testTimeout: 120_000 }),
+      // Whole stories in a real browser: one at a time, after everything else.
+      project('journeys', 'apps/journeys', {
+        include: ['apps/journeys/**/*.journey.ts'],
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
+    ],
+  },
+})
