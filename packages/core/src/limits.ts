@@ -11,6 +11,13 @@ export const limits = {
   ccRecipients: 8,
   mailSubjectLength: 200,
   mailTextLength: 20_000,
+  emailTemplateNameLength: 80,
+  clientIdLength: 100,
+  personNameLength: 100,
+  workspaceNameLength: 100,
+  apiKeyNameLength: 80,
+  urlLength: 2048,
+  passwordLength: { min: 12, max: 128 },
   decisionNoteLength: 2000,
   resubmissionMessageLength: 2000,
 } as const
@@ -23,21 +30,6 @@ export function linkExpiryIssues(seconds: number, path: string[] = ['linkExpires
 /** How long the applicant has once started: whole seconds, 300 to 3 600. */
 export function sessionTimeIssues(seconds: number, path: string[] = ['sessionTimeSeconds']): Issue[] {
   return rangeIssues(seconds, limits.sessionTimeSeconds, path, 'The session can take from 5 to 60 minutes')
-}
-
-/** Free text that is counted in characters as a person counts them, not in UTF-16 units. */
-export function lengthIssues(text: string, max: number, path: string[], name: string): Issue[] {
-  const length = characterCount(text)
-  if (length <= max) return []
-  const message = `${name} may have at most ${max} characters; shorten it by ${length - max}.`
-  return [{ path, code: 'tooLong', message }]
-}
-
-/** Unicode code points: an emoji or a letter outside the first plane counts once. */
-export function characterCount(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
 }
 
 function rangeIssues(

@@ -1,7 +1,8 @@
 import { isCountryCode } from '../country.ts'
 import { documentTypes, isDocumentType, requiredPictures } from '../document.ts'
 import type { Issue } from '../issue.ts'
-import { lengthIssues, limits, linkExpiryIssues, sessionTimeIssues } from '../limits.ts'
+import { limits, linkExpiryIssues, sessionTimeIssues } from '../limits.ts'
+import { proseIssues } from '../plain-text.ts'
 import type { ApplicantCommand, Command, CreateCommand, OperatorCommand, SystemCommand } from './command.ts'
 import type { LifecycleEvent } from './event.ts'
 import { closedToApplicant, closedToOperator, invalid, notInReview, type Refusal, refuse } from './refusal.ts'
@@ -189,10 +190,7 @@ function onOperator(session: Session, command: OperatorCommand, now: Date): Deci
       return no ? refused(no) : accepted({ type: 'declined', at: now, reasons: unique(command.reasons) })
     }
     case 'requestResubmission': {
-      const issues = [
-        ...reasonIssues(command.reasons),
-        ...lengthIssues(command.message ?? '', limits.resubmissionMessageLength, ['message'], 'The message'),
-      ]
+      const issues = [...reasonIssues(command.reasons), ...messageIssues(command.message)]
       const no = notInReview(session) ?? invalidIf(session, issues)
       if (no) return refused(no)
       return accepted({
@@ -291,7 +289,12 @@ function reasonIssues(reasons: readonly string[]): Issue[] {
 }
 
 function noteIssues(note: string | null | undefined): Issue[] {
-  return lengthIssues(note ?? '', limits.decisionNoteLength, ['note'], 'The note')
+  return proseIssues(note ?? '', { path: ['note'], name: 'The note', max: limits.decisionNoteLength })
+}
+
+function messageIssues(message: string | null | undefined): Issue[] {
+  const max = limits.resubmissionMessageLength
+  return proseIssues(message ?? '', { path: ['message'], name: 'The message', max })
 }
 
 function invalidIf(session: Session, issues: Issue[]): Refusal | null {

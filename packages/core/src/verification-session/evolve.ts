@@ -83,16 +83,10 @@ export function evolve(session: Session | null, event: SessionEvent): Session {
       return { ...frameOf(before), ...submission, status: 'PROCESSING' }
     }
     case 'checksDone': {
-      const { status: _, ...before } = submitted(session, event, 'PROCESSING')
-      switch (event.outcome) {
-        case 'IN_REVIEW':
-          return { ...before, status: 'IN_REVIEW' }
-        case 'APPROVED':
-          return { ...before, status: 'APPROVED', decidedAt: event.at }
-        case 'DECLINED':
-          return { ...before, status: 'DECLINED', decidedAt: event.at, declineReasons: event.reasons }
-      }
-      break
+      const before = submitted(session, event, 'PROCESSING')
+      if (event.outcome === 'IN_REVIEW') return { ...before, status: 'IN_REVIEW' }
+      if (event.outcome === 'APPROVED') return { ...before, status: 'APPROVED', decidedAt: event.at }
+      return { ...before, status: 'DECLINED', decidedAt: event.at, declineReasons: event.reasons }
     }
     case 'approved': {
       const before = submitted(session, event, 'IN_REVIEW')
