@@ -1,0 +1,98 @@
+import path from 'node:path'
+import { fromNodeHeaders } from 'better-auth/node'
+import { identify } from './modules/identity/service.ts'
+import { callerAddressHeader, createStaffAuth } from './modules/identity/staff-auth.ts'
+import type { Context } from './platform/context.ts'
+import { createGraphQLServer } from './platform/graphql-server.ts'
+import { callerOf, isSameOrigin, type Route, readBody, sendJson, sendText } from './platform/http.ts'
+import type { Platform } from './platform/platform.ts'
+import { webAppRoute } from './platform/static.ts'
+import { schema } from './schema.ts'
+
+const apps = path.resolve(import.meta.dirname, '../..')
+
+/** The whole product behind one port: who answers what, in order. */
+export function createRoutes(platform: Platform): Route[] {
+  const { db, log, env, publicUrl, vault } = platform
+  const staffAuth = createStaffAuth({
+    db,
+    publicUrl,
+    secret: Buffer.from(vault.keyFor('staff-session')).toString('base64url'),
+  })
+
+  const operators = createGraphQLServer<Context>({
+    path: '/graphql',
+    schema,
+    log,
+    hasExplorer: true,
+    contextOf: async (request) => {
+      const caller = callerOf(request, env.trustProxy)
+      const { authorization, cookie } = request.headers
+      const mayUseCookie =
+        isSameOrigin(request, publicUrl) && request.headers['sec-fetch-site'] !== 'cross-site'
+      return {
+        platform,
+        caller,
+        ...(await identify(platform, staffAuth, { authorization, cookie }, mayUseCookie)),
+      }
+    },
+  })
+
+  const staffRoute: Route = async (request, response, url) => {
+    if (!url.pathname.startsWith('/auth/')) return false
+    const body = request.method === 'POST' ? await readBody(request, 10_000) : null
+    if (request.method === 'POST' && !body) return sendText(response, 413, 'That is too long.')
+    const headers = fromNodeHeaders(request.headers)
+    headers.set(callerAddressHeader, callerOf(request, env.trustProxy).ip)
+    headers.delete('x-forwarded-for')
+    const answer = await staffAuth.handler(
+      new Request(new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`), {
+        method: request.method ?? 'GET',
+        headers,
+        body: body && body.length > 0 ? new Uint8Array(body) : null,
+      }),
+    )
+    response.statusCode = answer.status
+    for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
+    response.setHeader('Cache-Control', 'no-store')
+    response.end(Buffer.from(await answer.arrayBuffer()))
+    return true
+  }
+
+  const explorerRoute: Route = async (request, response, url) => {
+    const wantsPage =
+      request.method === 'GET' && url.pathname === '/graphql' && request.headers.accept?.includes('text/html')
+    if (!wantsPage || url.searchParams.has('query')) return false
+    const { cookie } = request.headers
+    const { actor } = await identify(platform, staffAuth, { cookie }, true)
+    if (actor) return false
+    response.writeHead(302, { Location: '/sign-in?next=/graphql', 'Cache-Control': 'no-store' }).end()
+    return true
+  }
+
+  const healthRoute: Route = async (_, response, url) => {
+    if (url.pathname !== '/healthz') return false
+    await db.pool.query('SELECT 1')
+    return sendJson(response, 200, { status: 'ok', version: platform.version })
+  }
+
+  return [
+    healthRoute,
+    explorerRoute,
+    operators.route,
+    staffRoute,
+    webAppRoute({
+      dist: path.join(apps, 'verify/dist'),
+      assets: '/verify-assets/',
+      shows: (pathname) => pathname.startsWith('/s/'),
+      headers: { 'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()' },
+    }),
+    webAppRoute({
+      dist: path.join(apps, 'dashboard/dist'),
+      assets: '/assets/',
+      shows: (pathname) => !/^\/(auth|graphql|applicant|evidence)(\/|$)/.test(pathname),
+    }),
+  ]
+}

@@ -1,0 +1,5 @@
+import type { Job } from './platform/jobs.ts'
+
+/** Every job of the product. A queue exists for each before the first send. */
+// biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
+export const jobs: Job<any>[] = []

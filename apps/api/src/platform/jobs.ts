@@ -1,0 +1,94 @@
+import type { Tx } from '@bonafide/database/client'
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Log } from './log.ts'
+import { describeError } from './log.ts'
+import type { Platform } from './platform.ts'
+
+/** Something to do later: a name, the shape of its payload, and what to do. Payloads carry ids, never people. */
+export interface Job<T extends object> {
+  name: string
+  payload: z.ZodType<T>
+  /** Runs at least once for each commit; may run twice. Throwing tries again, by `retry`. */
+  run(platform: Platform, payload: T): Promise<void>
+  /** Tries after the first, and the first pause in seconds (doubling). Default 5 tries from 1 s. */
+  retry?: { limit: number; delaySeconds: number }
+  /** A cron line (UTC) for a job that comes round by itself; its payload is `{}`. */
+  cron?: string
+}
+
+/** Checks a job's shape where it is written. */
+export function defineJob<T extends object>(job: Job<T>): Job<T> {
+  return job
+}
+
+export interface EnqueueOptions {
+  /** Not before this moment. */
+  startAfter?: Date
+}
+
+/** The queue. A job enqueued in a transaction exists if and only if the transaction commits. */
+export interface Jobs {
+  enqueue<T extends object>(tx: Tx, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
+  /** Starts handling; until then jobs only collect. */
+  work(platform: Platform): Promise<void>
+  /** Lets the jobs under way finish, for so many seconds. */
+  stop(seconds: number): Promise<void>
+}
+
+/** pg-boss on the product's database. Every job must be known here, so that its queue exists before a send. */
+// biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
+export async function createJobs(databaseUrl: string, known: Job<any>[], log: Log): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 4,
+    useListenNotify: true,
+    application_name: 'bonafide jobs',
+  })
+  boss.on('error', (error) =>
+    log.error({ err: error }, 'The job queue lost its connection; it connects again by itself'),
+  )
+  await boss.start()
+  for (const job of known) {
+    const { limit, delaySeconds } = job.retry ?? { limit: 5, delaySeconds: 1 }
+    const options = {
+      notify: true,
+      retryLimit: limit,
+      retryDelay: delaySeconds,
+      retryBackoff: true,
+      deleteAfterSeconds: 86_400,
+    }
+    const queue = await boss.getQueue(job.name)
+    if (!queue) await boss.createQueue(job.name, options)
+    if (job.cron) await boss.schedule(job.name, job.cron, {})
+  }
+  return {
+    async enqueue(tx, job, payload, options) {
+      await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx), ...options })
+    },
+    async work(platform) {
+      for (const job of known) {
+        // A burst's notices coalesce, so a worker takes twenty at a time and comes back at once while there are more.
+        await boss.work(
+          job.name,
+          { batchSize: 20, burstWhenBatchFull: true, perJobResults: true },
+          async (batch) =>
+            Promise.all(
+              batch.map(async ({ id, data }) => {
+                try {
+                  await job.run(platform, job.payload.parse(data))
+                  return { id, status: 'completed' as const }
+                } catch (error) {
+                  log.error({ err: error, job: job.name, jobId: id }, 'A job failed; it will be tried again')
+                  return { id, status: 'failed' as const, output: describeError(error) }
+                }
+              }),
+            ),
+        )
+      }
+    },
+    async stop(seconds) {
+      await boss.stop({ graceful: true, timeout: seconds * 1000 })
+    },
+  }
+}

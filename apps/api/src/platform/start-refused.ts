@@ -1,0 +1,1 @@
+export { StartRefused } from '@bonafide/database/start-refused'

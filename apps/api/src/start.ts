@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { openDatabase } from '@bonafide/database/client'
+import { type EmbeddedServer, startEmbeddedServer } from '@bonafide/database/embedded-server'
+import { migrate } from '@bonafide/database/migrate'
+import { createRoutes } from './app.ts'
+import { jobs } from './jobs.ts'
+import { isSetUp, setUpFromSettings } from './modules/identity/service.ts'
+import { type Env, prepareDataDir } from './platform/env.ts'
+import { createHttpServer } from './platform/http.ts'
+import { createJobs } from './platform/jobs.ts'
+import { createLive } from './platform/live.ts'
+import { createLog } from './platform/log.ts'
+import { createMail } from './platform/mail.ts'
+import type { Platform } from './platform/platform.ts'
+import { createSetUpCode } from './platform/set-up-code.ts'
+import { createDiskStorage } from './platform/storage.ts'
+import { createVault, installationSecret } from './platform/vault.ts'
+
+/** The running product. */
+export interface Running {
+  platform: Platform
+  /** The address that answers. */
+  address: string
+  /** Whether a workspace exists already. */
+  isSetUp: boolean
+  /** Stops taking requests, lets those and the jobs under way finish, then closes everything it opened. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts everything in order: data folder, database, migrations, jobs, live bus, the port. Throws `StartRefused`
+ * with a sentence for whatever a person can mend; whatever was opened by then is closed again.
+ */
+export async function start(env: Env): Promise<Running> {
+  const opened: (() => Promise<unknown>)[] = []
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close().catch(() => {})
+  }
+  try {
+    const log = createLog(env.logLevel)
+    prepareDataDir(env.dataDir)
+    const secret = installationSecret(env.secret, env.dataDir)
+    let url: string
+    let server: EmbeddedServer | null = null
+    if (env.database.kind === 'external') url = env.database.url
+    else {
+      server = await startEmbeddedServer({
+        dataDir: env.dataDir,
+        named: env.dataDirIsNamed,
+        onEnd: (sentence) => log.fatal(sentence),
+      })
+      opened.push(server.stop)
+      url = server.url
+    }
+    await migrate(url)
+    const db = await openDatabase(url, { poolSize: env.databasePool })
+    opened.push(() => db.close())
+    const vault = createVault(secret)
+    const live = await createLive(url, log)
+    opened.push(() => live.close())
+    const queue = await createJobs(url, jobs, log)
+    opened.push(() => queue.stop(env.shutdownSeconds))
+    const mail = createMail(env.mail)
+    opened.push(() => mail.close())
+    await setUpFromSettings({ db, env, log })
+
+    // With PORT=0 the address is known only once the port is bound.
+    const http = createHttpServer(log)
+    const port = await http.listen(env.port, env.host)
+    opened.push(() => http.stop(env.shutdownSeconds))
+    const platform: Platform = {
+      env,
+      publicUrl: env.publicUrl ?? `http://localhost:${port}`,
+      log,
+      db,
+      jobs: queue,
+      live,
+      storage: createDiskStorage(path.join(env.dataDir, 'evidence')),
+      vault,
+      mail,
+      setUpCode: createSetUpCode(),
+      version: JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8'))
+        .version,
+    }
+    http.serve(createRoutes(platform))
+    await server?.announce(platform.publicUrl)
+    if (env.runsJobs) await queue.work(platform)
+    return { platform, address: platform.publicUrl, isSetUp: await isSetUp(platform), stop: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
