@@ -1,7 +1,9 @@
+import { apiKeyNameIssues } from '@bonafide/core/api-key'
 import { emailAddressIssues } from '@bonafide/core/email-address'
 import type { Issue } from '@bonafide/core/issue'
+import { passwordIssues } from '@bonafide/core/password'
 import { encodeId } from '@bonafide/core/type-id'
-import { ownerNameIssues, passwordIssues, workspaceNameIssues } from '@bonafide/core/workspace'
+import { ownerNameIssues, workspaceNameIssues } from '@bonafide/core/workspace'
 import { type Prisma, type Tx, transaction } from '@bonafide/database/client'
 import type { Actor, MemberActor } from '../../platform/actor.ts'
 import type { Caller } from '../../platform/context.ts'
@@ -157,15 +159,8 @@ export async function createApiKey(
   name: string,
 ): Promise<{ id: string; secret: string } | InvalidInput> {
   const trimmed = name.trim()
-  if (trimmed.length === 0 || trimmed.length > 100) {
-    return invalidInput([
-      {
-        path: ['name'],
-        code: 'LENGTH',
-        message: 'Give the key a name of 1 to 100 characters, so that you know later what uses it.',
-      },
-    ])
-  }
+  const issues = apiKeyNameIssues(trimmed)
+  if (issues.length > 0) return invalidInput(issues)
   const secret = `bf_${randomToken()}`
   const { id } = await transaction(platform.db, (tx) =>
     insertApiKey(tx, actor.workspaceId, {

@@ -1,7 +1,4 @@
-import { emailAddressIssues } from '@bonafide/core/email-address'
-import type { Issue } from '@bonafide/core/issue'
-import { linkExpiryIssues, sessionTimeIssues } from '@bonafide/core/limits'
-import { senderNameIssues, workspaceNameIssues } from '@bonafide/core/workspace'
+import { workspaceIssues } from '@bonafide/core/workspace'
 import { type Tx, transaction } from '@bonafide/database/client'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -24,16 +21,7 @@ export async function updateWorkspace(
   actor: Actor,
   changes: Partial<WorkspaceSettings>,
 ): Promise<InvalidInput | null> {
-  const issues: Issue[] = []
-  if (changes.name !== undefined) issues.push(...workspaceNameIssues(changes.name, ['name']))
-  if (changes.defaultLinkExpirySeconds !== undefined) {
-    issues.push(...linkExpiryIssues(changes.defaultLinkExpirySeconds, ['defaultLinkExpirySeconds']))
-  }
-  if (changes.defaultSessionTimeSeconds !== undefined) {
-    issues.push(...sessionTimeIssues(changes.defaultSessionTimeSeconds, ['defaultSessionTimeSeconds']))
-  }
-  if (changes.senderName) issues.push(...senderNameIssues(changes.senderName, ['senderName']))
-  if (changes.senderAddress) issues.push(...emailAddressIssues(changes.senderAddress, ['senderAddress']))
+  const issues = workspaceIssues(changes)
   if (issues.length > 0) return invalidInput(issues)
   const tidy = { ...changes }
   if (typeof tidy.name === 'string') tidy.name = tidy.name.trim()
