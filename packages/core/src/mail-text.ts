@@ -21,13 +21,16 @@ export type Segment =
   /** `name` is what stood between the braces, `text` the whole of it. */
   | { type: 'unknown'; name: string; text: string }
 
-/** Splits a text at its placeholders. Spaces inside the braces do not matter; upper case does. */
+/**
+ * Splits a text at its placeholders. Each has one spelling: `{{ Session_Url }}` is unknown, so that whatever is
+ * accepted here is filled by every renderer, and the issue suggests the right one.
+ */
 export function parseMailText(text: string): Segment[] {
   const segments: Segment[] = []
   let end = 0
   for (const match of text.matchAll(/\{\{([^{}\r\n]*)\}\}/g)) {
     if (match.index > end) segments.push({ type: 'text', text: text.slice(end, match.index) })
-    const name = (match[1] ?? '').trim()
+    const name = match[1] ?? ''
     segments.push(
       isPlaceholder(name) ? { type: 'placeholder', name } : { type: 'unknown', name, text: match[0] },
     )
@@ -104,6 +107,7 @@ function nearestPlaceholder(name: string): Placeholder | null {
   // Longer than any slip could make it; the distance below grows with the square.
   if (name.length > 40) return null
   const plain = name
+    .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[\s.-]+/g, '_')

@@ -33,6 +33,11 @@ export function workspaceNameIssues(text: string, path: string[] = ['name']): Is
   return lineIssues(text, { path, name: 'The name', max: limits.workspaceNameLength, required: true })
 }
 
+/** What the person who sets the workspace up is called: one line, 1 to 100 characters. */
+export function ownerNameIssues(text: string, path: string[] = ['ownerName']): Issue[] {
+  return lineIssues(text, { path, name: 'Your name', max: limits.personNameLength, required: true })
+}
+
 /** The name before the sender's address: one line, at most 100 characters. */
 export function senderNameIssues(text: string, path: string[] = ['senderName']): Issue[] {
   return lineIssues(text, { path, name: 'The sender’s name', max: limits.workspaceNameLength })
