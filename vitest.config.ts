@@ -28,7 +28,7 @@ export default defineConfig({
       project('house', 'apps/house', { testTimeout: 120_000 }),
       // Whole stories in a real browser: one at a time, after everything else.
       project('journeys', 'apps/journeys', {
-        include: ['apps/journeys/**/*.journey.ts'],
+        include: ['apps/journeys/**/*.{journey,test}.ts'],
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,
