@@ -21,8 +21,10 @@ export type EmbeddedServer = {
 
 export type EmbeddedServerOptions = {
   dataDir: string
-  /** True when the operator chose the folder: then nothing is kept anywhere else. */
+  /** True when the operator chose the folder: then the database is kept nowhere else. */
   named?: boolean
+  /** Where root keeps what its data folder cannot hold: see `prepareHome`. */
+  systemFolder?: string
   /** False makes a crash of the machine lose data; for tests only. */
   durable?: boolean
   /** Called with one sentence if the server ends although nobody stopped it. */
@@ -39,7 +41,8 @@ export type EmbeddedServerOptions = {
  * @throws StartRefused when another process holds the folder, or the server cannot run; the sentence says why.
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const home = await prepareHome({ dataDir: options.dataDir, named: options.named ?? false })
+  const { dataDir, named = false, systemFolder = '/var/lib/bonafide' } = options
+  const home = await prepareHome({ dataDir, named, systemFolder })
   const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     await completeData(home, (folder) => initialise(home, folder))
@@ -376,7 +379,7 @@ async function refusal(client: pg.Client, home: ServerHome): Promise<StartRefuse
      WHERE l.locktype = 'advisory' AND l.granted AND l.objid::bigint = (${ownersLock})::bigint & 4294967295`,
   )
   const holder = rows[0]
-    ? `${rows[0].who}, since ${rows[0].since.toISOString()}`
+    ? `${rows[0].who}, since ${rows[0].since.toISOString().slice(0, 16).replace('T', ' ')} UTC`
     : 'a process that is just ending'
   return new StartRefused(
     `The data folder ${dirname(home.folder)} is in use by another Bonafide (${holder}): stop that one first, or set BONAFIDE_DATA_DIR to a folder of its own.`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { connect } from './connect.ts'
 import { type Migration, readMigrations } from './migration-folder.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -11,16 +12,15 @@ import { StartRefused } from './start-refused.ts'
  * or not at all, and Prisma's own command line accepts the history. (A statement that refuses to run in a transaction,
  * such as CREATE INDEX CONCURRENTLY, therefore cannot be part of a migration.)
  *
- * @throws StartRefused when the database and the folder tell different histories.
+ * @throws StartRefused when the database cannot be used, or tells another history than the folder.
  */
 export async function migrate(url: string, folder?: string): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   try {
     if (pending(migrations, await history(client)).length === 0) return []
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
-    await client.query(historyTable)
+    await client.query(historyTable).catch(mayNotCreate)
     // Read again: another process may have done the work while this one waited for the lock.
     const work = pending(migrations, await history(client))
     for (const migration of work) await apply(client, migration)
@@ -28,6 +28,16 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   } finally {
     await client.end()
   }
+}
+
+function mayNotCreate(error: unknown): never {
+  if (error instanceof pg.DatabaseError && error.code === '42501') {
+    throw new StartRefused(
+      'The user of DATABASE_URL may not create tables in that database: make it the owner of the database.',
+      { cause: error },
+    )
+  }
+  throw error
 }
 
 type Recorded = { migration_name: string; checksum: string; finished: boolean }

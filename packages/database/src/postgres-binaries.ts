@@ -6,13 +6,13 @@ import { mayRead, type RunsAs, unreachableFolder } from './reach.ts'
 import { StartRefused } from './start-refused.ts'
 
 /** The folder with PostgreSQL's `bin`, `lib` and `share`, in a place that `runsAs` can read. */
-export async function postgresBinaries(runsAs: RunsAs | null, sharedFolder: string): Promise<string> {
+export async function postgresBinaries(runsAs: RunsAs | null, systemFolder: string): Promise<string> {
   const { folder, version } = await installedBinaries()
   if (!runsAs) return folder
   const samples = ['bin/postgres', 'share/postgresql/postgres.bki'].map((file) => join(folder, file))
   const readable = await Promise.all(samples.map((file) => mayRead(file, runsAs)))
   if (readable.every(Boolean) && !(await unreachableFolder(join(folder, 'bin'), runsAs))) return folder
-  return copyOf(folder, join(sharedFolder, `postgresql-${version}`))
+  return copyOf(folder, join(systemFolder, `postgresql-${version}`))
 }
 
 async function installedBinaries(): Promise<{ folder: string; version: string }> {

@@ -17,18 +17,23 @@ export type ServerHome = {
   runsAs: RunsAs | null
 }
 
-/** `named` says that the operator chose the data folder, so nothing is kept anywhere else. */
-export type DataFolder = { dataDir: string; named: boolean }
+export type DataFolder = {
+  dataDir: string
+  /** The operator chose the folder, so the database is kept nowhere else. */
+  named: boolean
+  /** Where root keeps the database of a default folder that lies behind a closed door, and programs to share. */
+  systemFolder: string
+}
 
 /**
  * Finds or makes the server's folder inside the data folder.
  *
  * Started by root, the server runs as `nobody`, who must be able to pass every folder above. Where a default data
- * folder lies behind a closed door (a clone in root's home), the database lives in `/var/lib/bonafide/<name>` instead.
+ * folder lies behind a closed door (a clone in root's home), the database lives in the system's folder instead.
  *
  * @throws StartRefused when the folder cannot be made, written, or reached.
  */
-export async function prepareHome({ dataDir, named }: DataFolder): Promise<ServerHome> {
+export async function prepareHome({ dataDir, named, systemFolder }: DataFolder): Promise<ServerHome> {
   const isRoot = process.getuid?.() === 0
   const wanted = resolve(dataDir)
   await makeFolder(wanted)
@@ -36,25 +41,25 @@ export async function prepareHome({ dataDir, named }: DataFolder): Promise<Serve
   if (!isRoot) {
     await makeFolder(inside, 0o700)
     await refuseForeignData(inside)
-    return home(inside, null)
+    return home(inside, null, systemFolder)
   }
-  const folder = await reachableFolder(inside, named)
+  const folder = await reachableFolder(inside, named, systemFolder)
   await makeFolder(folder, 0o700)
   // Whoever owns the data already goes on owning it: an installation may have been started as an ordinary user before.
   const { uid, gid } = await stat(folder)
   const runsAs = uid === 0 ? nobody : { uid, gid }
   if (uid === 0) await chown(folder, nobody.uid, nobody.gid)
-  return home(folder, runsAs)
+  return home(folder, runsAs, systemFolder)
 }
 
-async function home(folder: string, runsAs: RunsAs | null): Promise<ServerHome> {
-  const binaries = await postgresBinaries(runsAs, sharedFolder)
+async function home(folder: string, runsAs: RunsAs | null, systemFolder: string): Promise<ServerHome> {
+  const binaries = await postgresBinaries(runsAs, systemFolder)
   return { folder, data: join(folder, 'data'), log: join(folder, 'postgres.log'), binaries, runsAs }
 }
 
-async function reachableFolder(inside: string, named: boolean): Promise<string> {
+async function reachableFolder(inside: string, named: boolean, systemFolder: string): Promise<string> {
   const dataDir = dirname(inside)
-  const elsewhere = join(sharedFolder, nameFor(dataDir), 'postgres')
+  const elsewhere = join(systemFolder, nameFor(dataDir), 'postgres')
   if (!(await exists(inside)) && (await exists(elsewhere))) return elsewhere
 
   const closed = await unreachableFolder(dirname(dataDir), nobody)
@@ -69,7 +74,7 @@ async function reachableFolder(inside: string, named: boolean): Promise<string> 
       `PostgreSQL does not run as root, and the user it runs as instead (nobody) cannot reach ${dataDir}, because ${closed} is closed to others: run “chmod o+x ${closed}”, or set BONAFIDE_DATA_DIR to a folder outside of it, such as /var/lib/bonafide/data.`,
     )
   }
-  await makeFolder(sharedFolder, 0o711)
+  await makeFolder(systemFolder, 0o711)
   await makeFolder(dirname(elsewhere), 0o711)
   return elsewhere
 }
@@ -143,7 +148,6 @@ const nameFor = (dataDir: string) => {
   return `${basename(dirname(dataDir)).replace(/[^\w-]/g, '_') || 'bonafide'}-${digest}`
 }
 
-const sharedFolder = '/var/lib/bonafide'
 const nobody: RunsAs = { uid: 65534, gid: 65534 }
 
 const exists = (path: string) =>
