@@ -37,6 +37,9 @@ export function createGraphQLServer<C extends object>(options: {
     cors: false,
     multipart: false,
     batching: false,
+    // A syntax error must not be remembered: the direct way below parses first, without a request of Yoga's, and the
+    // remembered error would lack the status 400 that Yoga adds for one.
+    parserAndValidationCache: { errorCache: { get: () => undefined, set: () => {} } },
     context: ({ req }) => contextOf(req),
     maskedErrors: { errorMessage: 'Something broke on our side. Try again.' },
     logging: {
