@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readEnv } from './env.ts'
+import { settingsTable } from './settings-table.ts'
+import { StartRefused } from './start-refused.ts'
+
+const refusal = (source: Record<string, string>): string => {
+  try {
+    readEnv(source, '/tmp/data')
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartRefused)
+    return (error as Error).message
+  }
+  return ''
+}
+
+describe('settings', () => {
+  it('need not be set at all: the product answers on this machine, with its own database and mailbox', () => {
+    expect(readEnv({}, '/tmp/data')).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '/tmp/data',
+      dataDirIsNamed: false,
+      database: { kind: 'embedded' },
+      mail: { transport: 'MAILBOX' },
+      setup: null,
+    })
+  })
+
+  it('are refused all at once, each with a sentence that names it', () => {
+    const message = refusal({ PORT: '70000', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' })
+    expect(message).toContain('PORT must be 65535 or less (it is "70000").')
+    expect(message).toContain('DATABASE_URL must be an address such as postgres://')
+    expect(message).toContain('LOG_LEVEL must be one of fatal, error, warn, info, debug, silent')
+  })
+
+  it('never print a secret that was mistyped', () => {
+    expect(refusal({ SMTP_URL: 'http://user:hunter2@mail' })).not.toContain('hunter2')
+    expect(refusal({ BONAFIDE_SECRET: 'hunter2' })).not.toContain('hunter2')
+  })
+
+  it('for an unattended set-up work only together', () => {
+    expect(refusal({ SETUP_WORKSPACE: 'Tern Harbour Bank' })).toContain(
+      'SETUP_OWNER_EMAIL and SETUP_OWNER_PASSWORD must be set too',
+    )
+    expect(refusal({ SETUP_API_KEY: `bf_${'x'.repeat(40)}` })).toContain('must be set too')
+    expect(
+      readEnv(
+        { SETUP_WORKSPACE: 'A', SETUP_OWNER_EMAIL: 'a@b.example', SETUP_OWNER_PASSWORD: 'a long password' },
+        '/tmp/data',
+      ).setup,
+    ).toEqual({ workspace: 'A', ownerEmail: 'a@b.example', ownerPassword: 'a long password', apiKey: null })
+  })
+
+  it('take an API key of exactly 32 characters and refuse one of 31', () => {
+    const rest = {
+      SETUP_WORKSPACE: 'A',
+      SETUP_OWNER_EMAIL: 'a@b.example',
+      SETUP_OWNER_PASSWORD: 'a long password',
+    }
+    expect(readEnv({ ...rest, SETUP_API_KEY: `bf_${'x'.repeat(29)}` }, '/').setup?.apiKey).toHaveLength(32)
+    expect(refusal({ ...rest, SETUP_API_KEY: `bf_${'x'.repeat(28)}` })).toContain(
+      'SETUP_API_KEY must have 32 characters or more',
+    )
+  })
+
+  it('stand in the README as they are read', () => {
+    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(settingsTable())
+  })
+})
