@@ -8,6 +8,7 @@ const project = (
   options: { globalSetup?: string; [key: string]: unknown } = {},
 ) => ({
   test: {
+    reporters: ['default', './apps/house/final-count.ts'],
     name,
     include: [`${folder}/**/*.test.{ts,tsx}`],
     exclude: ['**/node_modules/**', '**/generated/**', '**/dist/**'],
@@ -17,6 +18,7 @@ const project = (
 
 export default defineConfig({
   test: {
+    reporters: ['default', './apps/house/final-count.ts'],
     projects: [
       project('core', 'packages/core'),
       project('database', 'packages/database', { globalSetup: databaseServer, testTimeout: 20_000 }),

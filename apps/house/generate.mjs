@@ -1,13 +1,10 @@
 // Makes what is generated and not checked in: the Prisma client, Pothos' types of it, and the apps' typed documents.
-// Does nothing where the inputs are those of the last time. Plain JavaScript on Node's own modules, so that it runs
-// before anything is installed but the packages it calls.
-import { spawn } from 'node:child_process'
+// Where the inputs are those of the last time there is nothing to do, which takes 40 ms to find out.
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprint, recordFingerprint, sameFingerprint } from './fingerprint.mjs'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { projectEnvironment, root, run } from './run.mjs'
 
 /** Generates everything whose inputs have changed. `say` hears one line for each piece of work. */
 export async function generate(say = console.log) {
@@ -20,29 +17,39 @@ export async function generate(say = console.log) {
     ],
     async make() {
       say('Generating the database client …')
-      await run('packages/database', 'prisma', ['generate', '--schema', join(root, 'prisma/schema.prisma')], {
-        // The client needs no engine, but `prisma generate` would download one unless it is told of a program.
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        PRISMA_HIDE_UPDATE_MESSAGE: '1',
-        CHECKPOINT_DISABLE: '1',
+      await run('prisma', ['generate', '--schema', join(root, 'prisma/schema.prisma')], {
+        folder: 'packages/database',
+        env: {
+          ...projectEnvironment('packages/database'),
+          // The client needs no engine, but `prisma generate` would download one unless it is told of a program.
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
+        },
+        failure: 'The database client could not be generated',
       })
     },
   })
   for (const app of ['dashboard', 'verify']) {
-    if (!existsSync(join(root, 'apps', app, 'codegen.ts'))) continue
+    const folder = `apps/${app}`
+    if (!existsSync(join(root, folder, 'codegen.ts'))) continue
     await ensure({
       name: `documents-${app}`,
       inputs: [
         'apps/api/schema.graphql',
         'apps/api/applicant.graphql',
-        `apps/${app}/codegen.ts`,
-        `apps/${app}/src`,
+        `${folder}/codegen.ts`,
+        `${folder}/src`,
         'pnpm-lock.yaml',
       ],
-      outputs: [`apps/${app}/src/generated`],
+      outputs: [`${folder}/src/generated`],
       async make() {
-        say(`Generating the typed documents of apps/${app} …`)
-        await run(`apps/${app}`, 'graphql-codegen', ['--config', 'codegen.ts', '--silent'])
+        say(`Generating the typed documents of ${folder} …`)
+        await run('graphql-codegen', ['--config', 'codegen.ts', '--errors-only'], {
+          folder,
+          env: projectEnvironment(folder),
+          failure: `The typed documents of ${folder} could not be generated`,
+        })
       },
     })
   }
@@ -54,30 +61,6 @@ async function ensure({ name, inputs, outputs, make }) {
   if (outputs.every((output) => existsSync(join(root, output))) && sameFingerprint(marker, now)) return
   await make()
   recordFingerprint(marker, now)
-}
-
-function run(folder, program, args, env = {}) {
-  const cwd = join(root, folder)
-  const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(
-    delimiter,
-  )
-  const child = spawn(program, args, {
-    cwd,
-    env: { ...process.env, ...env, PATH: path },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let words = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text) => {
-      words += text
-    })
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${program} failed in ${folder}:\n${words.trim()}`)),
-    )
-  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
