@@ -40,13 +40,6 @@ export function parseMailText(text: string): Segment[] {
   return segments
 }
 
-/** The text with every placeholder replaced. What a value contains is never parsed again. */
-export function fillMailText(text: string, values: Record<Placeholder, string>): string {
-  return parseMailText(text)
-    .map((segment) => (segment.type === 'placeholder' ? values[segment.name] : segment.text))
-    .join('')
-}
-
 /** Whether the link would arrive. */
 export function hasSessionUrl(text: string): boolean {
   return parseMailText(text).some(
