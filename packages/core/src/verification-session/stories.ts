@@ -6,7 +6,7 @@ import { type Decision, decide } from './decide.ts'
 import type { LifecycleEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { declineReasons, resubmissionReasons, type Session } from './session.ts'
-import { nextDeadline } from './status-at.ts'
+import { nextDeadline, sessionAt } from './status-at.ts'
 
 /** What a session has lived through, for tests: every command's decision, in order, and where it led. */
 export interface Story {
@@ -28,7 +28,7 @@ export interface Chapter {
 /** One step of a story: how long after the last one, and what is asked. */
 interface Step {
   wait: { milliseconds: number } | { pastDeadline: number }
-  ask: Command | 'whatComesNext'
+  ask: Command | { whatComesNext: number }
 }
 
 export const midnight = new Date('2026-03-01T00:00:00.000Z')
@@ -184,13 +184,13 @@ function tell(create: CreateCommand, steps: readonly Step[]): Story {
     const deadline = nextDeadline(current)
     if ('milliseconds' in wait) now = new Date(now.getTime() + wait.milliseconds)
     else if (deadline) now = new Date(Math.max(now.getTime(), deadline.getTime() + wait.pastDeadline))
-    current = turn(ask === 'whatComesNext' ? whatComesNext(current) : ask)
+    current = turn('whatComesNext' in ask ? whatComesNext(sessionAt(current, now), ask.whatComesNext) : ask)
   }
   return { session: current, now, events, chapters }
 }
 
-/** Random commands alone would hardly ever reach a review; this one leads there. */
-function whatComesNext(session: Session): Command {
+/** Random commands alone would hardly ever reach a decision; this leads there, by one of several ways. */
+function whatComesNext(session: Session, way: number): Command {
   switch (session.status) {
     case 'PENDING':
     case 'RESUBMISSION_REQUESTED':
@@ -202,11 +202,14 @@ function whatComesNext(session: Session): Command {
         return { type: 'chooseDocument', documentType, documentCountry: session.allowedCountries[0] ?? 'ESP' }
       }
       const kind = requiredPictures(session.document.type).find((one) => !session.pictures.includes(one))
-      return kind ? { type: 'takePicture', kind } : { type: 'submit' }
+      if (kind) return { type: 'takePicture', kind }
+      return { type: way === 0 ? 'extendTime' : 'submit' }
     }
     case 'PROCESSING':
       return { type: 'finishChecks', outcome: 'IN_REVIEW' }
     case 'IN_REVIEW':
+      if (way === 0) return { type: 'approve' }
+      if (way === 1) return { type: 'decline', reasons: ['FACE_DOES_NOT_MATCH'] }
       return { type: 'requestResubmission', reasons: ['GLARE'] }
     case 'EXPIRED':
       return { type: 'renewLink' }
@@ -222,7 +225,7 @@ function anyStep(): fc.Arbitrary<Step> {
     { weight: 1, arbitrary: fc.record({ pastDeadline: fc.constantFrom(-1, 0, 1) }) },
   )
   const ask = fc.oneof(
-    { weight: 4, arbitrary: fc.constant('whatComesNext' as const) },
+    { weight: 8, arbitrary: fc.record({ whatComesNext: fc.nat({ max: 3 }) }) },
     { weight: 2, arbitrary: anyCommand() },
   )
   return fc.record({ wait, ask })
