@@ -1,0 +1,153 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { parseListSearch } from './sessions/list-search.ts'
+import { FailedPage } from './shell/FailedPage.tsx'
+import { admit } from './shell/gate.ts'
+import { MissingPage } from './shell/MissingPage.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  errorComponent: FailedPage,
+  notFoundComponent: MissingPage,
+})
+
+// Before anybody is signed in.
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
+  beforeLoad: async () => {
+    const admission = await admit()
+    if (admission.to === 'set-up') throw redirect({ to: '/set-up' })
+    if (admission.to === 'console') throw redirect({ to: '/sessions' })
+  },
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  beforeLoad: async () => {
+    const admission = await admit()
+    if (admission.to !== 'set-up') throw redirect({ to: '/sessions' })
+  },
+  component: lazyRouteComponent(() => import('./set-up/SetUpPage.tsx'), 'SetUpPage'),
+})
+
+// The console, for the signed-in.
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'console',
+  beforeLoad: async ({ location }) => {
+    const admission = await admit()
+    if (admission.to === 'set-up') throw redirect({ to: '/set-up' })
+    if (admission.to === 'sign-in') {
+      const isHome = location.pathname === '/' || location.href === '/sessions'
+      throw redirect({ to: '/sign-in', search: isHome ? {} : { next: location.href } })
+    }
+    return { viewer: admission.viewer, mailTransport: admission.mailTransport }
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/sessions' })
+  },
+})
+
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(() => import('./sessions/SessionsPage.tsx'), 'SessionsPage'),
+})
+
+const newSession = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions/new',
+  component: lazyRouteComponent(() => import('./new-session/NewSessionPage.tsx'), 'NewSessionPage'),
+})
+
+const session = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('./session/SessionPage.tsx'), 'SessionPage'),
+})
+
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
+})
+
+/** `new` in the place of the id starts an empty one. */
+const template = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates/$templateId',
+  component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage'),
+})
+
+const mailbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/mailbox',
+  component: lazyRouteComponent(() => import('./mailbox/MailboxPage.tsx'), 'MailboxPage'),
+})
+
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/mailbox/$invitationId',
+  component: lazyRouteComponent(() => import('./mailbox/MailPage.tsx'), 'MailPage'),
+})
+
+const developers = createRoute({
+  getParentRoute: () => shell,
+  path: '/developers',
+  component: lazyRouteComponent(() => import('./settings/DevelopersPage.tsx'), 'DevelopersPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    shell.addChildren([
+      home,
+      sessions,
+      newSession,
+      session,
+      templates,
+      template,
+      mailbox,
+      mail,
+      developers,
+      settings,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  // The list keeps its own place; everything else starts at the top.
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,17 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { inlineDocuments } from './inline-documents.ts'
+
+export default defineConfig({
+  plugins: [inlineDocuments(), react(), lingui({ macroTransform: true })],
+  build: {
+    target: ['chrome120', 'firefox121', 'safari17.2'],
+    outDir: 'dist',
+    assetsDir: 'assets',
+    // Fonts stay files of their own: inside the stylesheet they would hold the first paint back.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+})
