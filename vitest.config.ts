@@ -24,9 +24,25 @@ export default defineConfig({
       project('database', 'packages/database', { globalSetup: databaseServer, testTimeout: 20_000 }),
       project('emails', 'packages/emails'),
       project('evidence', 'packages/evidence', { testTimeout: 20_000 }),
-      project('api', 'apps/api', { globalSetup: databaseServer, testTimeout: 20_000, hookTimeout: 20_000 }),
+      {
+        ...project('api', 'apps/api', {
+          globalSetup: databaseServer,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        }),
+        // Libraries get this entry from Node while Vite would pick the other one, and two graphqls do not mix.
+        resolve: {
+          alias: [
+            {
+              find: /^graphql$/,
+              replacement: `${import.meta.dirname}/apps/api/node_modules/graphql/index.mjs`,
+            },
+          ],
+        },
+      },
       project('dashboard', 'apps/dashboard'),
       project('verify', 'apps/verify'),
+      project('bench', 'apps/bench'),
       project('house', 'apps/house', { testTimeout: 120_000 }),
       // Whole stories in a real browser: one at a time, after everything else.
       project('journeys', 'apps/journeys', {

@@ -48,7 +48,18 @@ export const builder = new SchemaBuilder<{
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
-    nodeQueryOptions: { description: 'Any record of this workspace by its id.' },
+    nodeQueryOptions: {
+      description: 'Any record of this workspace by its id.',
+      // Prisma's nodes are looked up with findUniqueOrThrow; an absent record is no surprise here, it is null.
+      resolve: async (_, { id }, __, ___, resolveNode) => {
+        try {
+          return await resolveNode(id)
+        } catch (error) {
+          if ((error as { code?: string }).code === 'P2025') return null
+          throw error
+        }
+      },
+    },
     nodesQueryOptions: false,
     nodesOnConnection: true,
     encodeGlobalID: (typename, id) => {
