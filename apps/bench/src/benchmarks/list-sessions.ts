@@ -1,0 +1,76 @@
+import { httpLoad } from '../http-load.ts'
+import { type Finding, ratioFinding } from '../report.ts'
+import { compare, interleave } from '../rounds.ts'
+import { seedSessions } from '../seed.ts'
+import { databaseNamed, sql, startProduct, type World } from '../world.ts'
+import { expecting } from './create-session.ts'
+
+/** What the list page shows of fifty sessions. */
+const query = `query Sessions {
+  verificationSessions(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
+    nodes {
+      id status expiryReason displayName clientId version linkExpiresAt sessionEndsAt submittedAt decidedAt
+      lastEventType lastEventAt createdAt documentType documentCountry createdBy { kind name isViewer }
+      invitation { id status recipient }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`
+
+/** Fifty sessions of ten thousand, as the list page asks for them. */
+export async function listSessions(world: World, options: { callers: number }): Promise<Finding> {
+  for (const url of [world.productDatabase, world.floorDatabase])
+    await seedSessions(url, world.workspaceId, 10_000)
+  const comparison = compare(
+    await interleave(
+      7,
+      () => p50(world.floor, world.apiKey, options.callers, true),
+      () => p50(world.product, world.apiKey, options.callers),
+    ),
+  )
+  const who = options.callers === 1 ? 'one caller' : `${options.callers} callers`
+  return ratioFinding(
+    { benchmark: `list 50 sessions, ${who}, p50`, floor: '`node:http` + one `json_agg`' },
+    comparison,
+    2.5,
+  )
+}
+
+/** The same list where the workspace holds a million sessions, against itself where it holds ten thousand. */
+export async function listAmongAMillion(world: World): Promise<Finding> {
+  const million = databaseNamed(world.productDatabase, 'million')
+  await sql(world.adminDatabase, 'CREATE DATABASE million TEMPLATE floor OWNER bonafide')
+  await seedSessions(million, world.workspaceId, 1_000_000)
+  await seedSessions(world.productDatabase, world.workspaceId, 10_000)
+  const product = await startProduct(million, world.folder)
+  try {
+    const comparison = compare(
+      await interleave(
+        7,
+        () => p50(world.product, world.apiKey, 1),
+        () => p50(product.found, world.apiKey, 1),
+      ),
+    )
+    return ratioFinding(
+      { benchmark: 'the same list among 10⁶ sessions, one caller, p50', floor: 'itself among 10⁴' },
+      comparison,
+      1.2,
+    )
+  } finally {
+    await product.stop()
+  }
+}
+
+async function p50(origin: string, apiKey: string, callers: number, isFloor = false): Promise<number> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` }
+  const body = JSON.stringify({ query })
+  const { p50 } = await httpLoad({
+    origin,
+    callers,
+    milliseconds: 2_000,
+    call: () =>
+      isFloor ? { method: 'GET', path: '/sessions' } : { method: 'POST', path: '/graphql', headers, body },
+    check: expecting(isFloor ? /"linkExpiresAt"/ : /"hasNextPage"/),
+  })
+  return p50
+}

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os'
+import { coldStart } from './benchmarks/cold-start.ts'
+import { createSession } from './benchmarks/create-session.ts'
+import { fanOut } from './benchmarks/fan-out.ts'
+import { listAmongAMillion, listSessions } from './benchmarks/list-sessions.ts'
+import { type Finding, markdown } from './report.ts'
+import { startWorld, type World } from './world.ts'
+
+// `npm run bench` measures everything; `npm run bench create list` only what is named.
+const inWorld: Record<string, (world: World) => Promise<Finding>> = {
+  create: (world) => createSession(world, { callers: 8 }),
+  'create-one': (world) => createSession(world, { callers: 1 }),
+  list: (world) => listSessions(world, { callers: 8 }),
+  'list-one': (world) => listSessions(world, { callers: 1 }),
+  million: (world) => listAmongAMillion(world),
+  'fan-out': (world) => fanOut(world),
+}
+const alone: Record<string, () => Promise<Finding>> = {
+  'cold-start': coldStart,
+}
+
+const wanted = process.argv.slice(2)
+const known = [...Object.keys(inWorld), ...Object.keys(alone)]
+const unknown = wanted.filter((name) => !known.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
+  process.exit(1)
+}
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+
+const findings: Finding[] = []
+async function measure(name: string, benchmark: () => Promise<Finding>): Promise<void> {
+  console.error(`measuring ${name} …`)
+  findings.push(await benchmark())
+}
+
+// A world of its own for each, so that none finds the rows that another left.
+for (const [name, benchmark] of Object.entries(inWorld).filter(([each]) => isWanted(each))) {
+  const world = await startWorld()
+  try {
+    await measure(name, () => benchmark(world))
+  } finally {
+    await world.end()
+  }
+}
+for (const [name, benchmark] of Object.entries(alone)) if (isWanted(name)) await measure(name, benchmark)
+
+console.log(`Node ${process.version}, ${availableParallelism()} cores\n\n${markdown(findings)}`)
