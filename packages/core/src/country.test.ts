@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { alpha2Of, countryCodes, countryName, countryOfMrzIssuer, isCountryCode } from './country.ts'
+import {
+  alpha2Of,
+  countriesByName,
+  countryCodes,
+  countryName,
+  countryOfMrzIssuer,
+  isCountryCode,
+} from './country.ts'
 import { requiredPictures } from './document.ts'
 import { languageTag, localeFor, locales } from './locale.ts'
 
@@ -16,6 +23,8 @@ it('can name every country in every language', () => {
     expect(names.filter((name) => /^[A-Z]{2,3}$/.test(name))).toEqual([])
     expect(new Set(names).size).toBe(250)
   }
+  expect(countriesByName('es').map(({ code }) => code)).toContain('DEU')
+  expect(countriesByName('de').find(({ code }) => code === 'AUT')?.name).toBe('Österreich')
   expect(countryName('DEU', 'es')).toBe('Alemania')
   expect(countryName('UTO', 'en')).toBe('UTO')
 })

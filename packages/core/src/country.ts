@@ -45,6 +45,15 @@ export function countryName(code: string, language: string): string {
   return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(alpha2) ?? code
 }
 
+/** Every country with its name, in that language's own order. For a list to choose from. */
+export function countriesByName(language: string): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  const { compare } = new Intl.Collator(language)
+  return [...alpha2ByCode]
+    .map(([code, alpha2]) => ({ code, name: names.of(alpha2) ?? code }))
+    .sort((one, other) => compare(one.name, other.name))
+}
+
 /**
  * The country that a document's machine-readable zone means; null for an issuer that is no country. Germany
  * prints D, and the United Kingdom has a code for each kind of British national. UTO (Utopia, the specimens of

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { limits } from '../limits.ts'
 import type { Command } from './command.ts'
-import { decide, extendedEnd, latestEnd } from './decide.ts'
+import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { isFinal, type Session, type SessionStatus } from './session.ts'
-import { sessionAt, statusAt, tokenWorks } from './status-at.ts'
+import { extendedEnd, latestEnd } from './session-clock.ts'
+import { nextDeadline, sessionAt, statusAt, tokenWorks } from './status-at.ts'
 import {
   anyApplicantCommand,
   anyCommand,
@@ -86,6 +87,15 @@ describe('for every life a session can have', () => {
         expect(decide(session, { type: 'expire' }, moment).accepted).toBe(isDue)
         const after = outcome(session, { type: 'expire' }, moment)
         expect(decide(after, { type: 'expire' }, moment).accepted).toBe(false)
+      }),
+    ))
+
+  it('closes at the deadline itself, however late that is recorded', () =>
+    fc.assert(
+      fc.property(anyStoryWithDeadline(), fc.nat(), ({ session, deadline }, delay) => {
+        expect(nextDeadline(session)).toEqual(deadline)
+        const recorded = outcome(session, { type: 'expire' }, later(deadline, delay))
+        expect(recorded).toMatchObject({ status: 'EXPIRED', closedAt: deadline })
       }),
     ))
 
