@@ -1,0 +1,207 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CircleHelp, Flashlight, FlashlightOff, Image, SwitchCamera } from 'lucide-react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { DocumentType, PictureKind } from '../applicant/verification.ts'
+import { useAnnounce } from '../parts/Announcement.tsx'
+import { BackButton, usePageHeading } from '../parts/Page.tsx'
+import { jpegOf } from '../pictures/picture-file.ts'
+import { TimeLeft } from '../time/TimeLeft.tsx'
+import { CameraHelp } from './CameraHelp.tsx'
+import { type Box, fitVideo } from './fit-video.ts'
+import type { Camera } from './use-camera.ts'
+
+interface StageProps {
+  kind: PictureKind
+  documentType: DocumentType
+  heading: string
+  count: ReactNode
+  /** What went wrong with a file or an earlier picture, if anything. */
+  message: ReactNode
+  workspaceName: string | null
+  camera: Camera
+  onBack: () => void
+  onPicture: (blob: Blob) => void
+  onFile: () => void
+}
+
+/** The live camera with a frame to fill, and a button that takes the picture. */
+export function CameraStage(props: StageProps) {
+  const { kind, documentType, heading, count, message, workspaceName, camera, onBack, onPicture, onFile } =
+    props
+  const { t } = useLingui()
+  const announce = useAnnounce()
+  const headingRef = usePageHeading(`camera-${kind}`, heading, workspaceName)
+  const stage = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const video = useRef<HTMLVideoElement>(null)
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null)
+  const [isHelping, setHelping] = useState(false)
+  const { state, sawFrame } = camera
+  const stream = state.at === 'live' ? state.stream : null
+  const isSelfie = kind === 'SELFIE'
+  const box = useVideoBox(size, stage, frame, isSelfie ? 1.3 : 1.1)
+  const isReady = stream !== null && size !== null && !(state.at === 'live' && state.isPaused)
+
+  useEffect(() => {
+    const element = video.current
+    if (!element) return
+    element.srcObject = stream
+    if (!stream) {
+      setSize(null)
+      return
+    }
+    // Autoplay may be refused while the page is not in front; it plays as soon as it is.
+    element.play().catch(() => {})
+  }, [stream])
+
+  function measure() {
+    const element = video.current
+    if (!element || element.videoWidth === 0) return
+    sawFrame()
+    setSize({ width: element.videoWidth, height: element.videoHeight })
+  }
+
+  async function take() {
+    const element = video.current
+    if (!element || !isReady) return
+    const blob = await jpegOf(element, element.videoWidth, element.videoHeight)
+    announce(t`Picture taken.`)
+    onPicture(blob)
+  }
+
+  const guidance = isSelfie
+    ? t`Look straight at the camera and fill the oval.`
+    : documentType === 'PASSPORT'
+      ? t`Open it, lay it flat and fill the frame.`
+      : t`Lay it flat and fill the frame.`
+
+  return (
+    <div className="stage" ref={stage} data-theme="dark" data-kind={isSelfie ? 'face' : documentType}>
+      {/* biome-ignore lint/a11y/useMediaCaption: a live picture without sound. */}
+      <video
+        ref={video}
+        className="stage-video"
+        style={box ? { left: box.x, top: box.y, width: box.width, height: box.height } : undefined}
+        data-mirrored={isSelfie || undefined}
+        data-shown={isReady || undefined}
+        playsInline
+        muted
+        autoPlay
+        onLoadedData={measure}
+        onResize={measure}
+        aria-hidden="true"
+      />
+      <header className="page-head">
+        <BackButton onBack={onBack} />
+        <TimeLeft />
+      </header>
+      <div className="stage-words">
+        <p className="stage-count">{count}</p>
+        <h1 ref={headingRef} tabIndex={-1}>
+          {heading}
+        </h1>
+        <p>{guidance}</p>
+      </div>
+      <div className="stage-view">
+        <div className="frame" ref={frame} data-shape={isSelfie ? 'oval' : 'card'} aria-hidden="true">
+          {!isSelfie && [0, 1, 2, 3].map((corner) => <i key={corner} />)}
+        </div>
+        <p className="stage-wait" role="status">
+          {state.at === 'opening' && state.isAsking && (
+            <Trans>Your browser asks whether the camera may be used here. Choose “Allow”.</Trans>
+          )}
+          {state.at === 'live' && state.isPaused && (
+            <Trans>The camera has paused. Close other apps that use it.</Trans>
+          )}
+        </p>
+      </div>
+      <div className="stage-controls">
+        <LeftControl camera={camera} onFile={onFile} />
+        <button
+          type="button"
+          className="shutter"
+          aria-label={t`Take the picture`}
+          aria-disabled={!isReady}
+          onClick={() => void take()}
+        />
+        <button type="button" className="round" onClick={() => setHelping(true)}>
+          <span>
+            <CircleHelp size={24} strokeWidth={1.75} aria-hidden="true" />
+          </span>
+          <Trans>Help</Trans>
+        </button>
+      </div>
+      <div className="stage-note">
+        {message ||
+          (isSelfie ? (
+            <Trans>Press the button when your face is in the oval.</Trans>
+          ) : (
+            <Trans>Press the button when you can read every word.</Trans>
+          ))}
+      </div>
+      <CameraHelp
+        isOpen={isHelping}
+        onClose={() => setHelping(false)}
+        isSelfie={isSelfie}
+        otherCamera={camera.otherCamera}
+        onFile={onFile}
+      />
+    </div>
+  )
+}
+
+function LeftControl({ camera, onFile }: { camera: Camera; onFile: () => void }) {
+  const { light, otherCamera } = camera
+  if (light) {
+    const Icon = light.isOn ? FlashlightOff : Flashlight
+    return (
+      <button type="button" className="round" aria-pressed={light.isOn} onClick={light.toggle}>
+        <span>
+          <Icon size={24} strokeWidth={1.75} aria-hidden="true" />
+        </span>
+        <Trans>Light</Trans>
+      </button>
+    )
+  }
+  if (otherCamera) {
+    return (
+      <button type="button" className="round" onClick={otherCamera}>
+        <span>
+          <SwitchCamera size={24} strokeWidth={1.75} aria-hidden="true" />
+        </span>
+        <Trans>Switch</Trans>
+      </button>
+    )
+  }
+  return (
+    <button type="button" className="round" onClick={onFile}>
+      <span>
+        <Image size={24} strokeWidth={1.75} aria-hidden="true" />
+      </span>
+      <Trans>File</Trans>
+    </button>
+  )
+}
+
+// The live picture is laid around the frame anew whenever either changes its size.
+function useVideoBox(
+  size: { width: number; height: number } | null,
+  stage: React.RefObject<HTMLDivElement | null>,
+  frame: React.RefObject<HTMLDivElement | null>,
+  room: number,
+): Box | null {
+  const [box, setBox] = useState<Box | null>(null)
+  useLayoutEffect(() => {
+    const outer = stage.current
+    const inner = frame.current
+    if (!size || !outer || !inner) return
+    const lay = () =>
+      setBox(fitVideo(size, inner.getBoundingClientRect(), outer.getBoundingClientRect(), room))
+    lay()
+    const observer = new ResizeObserver(lay)
+    observer.observe(outer)
+    observer.observe(inner)
+    return () => observer.disconnect()
+  }, [size, stage, frame, room])
+  return box
+}

@@ -1,0 +1,1 @@
+import '@bonafide/ui/fonts-applicant.css'

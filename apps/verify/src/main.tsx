@@ -1,0 +1,57 @@
+import '@bonafide/ui/tokens.css'
+import '@bonafide/ui/base.css'
+import './verify.css'
+import './camera/camera.css'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { makeApplicant } from './applicant/applicant.ts'
+import { applicantApi } from './applicant/applicant-api.ts'
+import { keepInStep } from './keep-in-step.ts'
+import { speakBest } from './language/speak.ts'
+import { pictureShelf } from './pictures/picture-shelf.ts'
+import { pictureSender } from './pictures/send-picture.ts'
+import { serverPictures as makeServerPictures } from './pictures/server-pictures.ts'
+import { makeUploadQueue } from './pictures/upload-queue.ts'
+import { VerifyContext } from './verify-context.ts'
+
+followTheme()
+void begin()
+
+async function begin() {
+  // The link's token is read once and lives in memory only; the address keeps it, so that a reload works.
+  const token = decodeURIComponent(location.pathname.split('/')[2] ?? '')
+  const applicant = makeApplicant(applicantApi(token))
+  const serverPictures = makeServerPictures(token)
+  const queue = makeUploadQueue({
+    send: pictureSender(token),
+    shelf: await pictureShelf(token),
+    onOutcome: () => void applicant.refresh(),
+  })
+  keepInStep({ token, applicant, queue, serverPictures })
+  await applicant.refresh()
+  const known = applicant.state().verification
+  await speakBest(known && known.stage !== 'UNKNOWN' ? known.locale : null)
+
+  const root = document.getElementById('root')
+  if (!root) throw new Error('no place for the page')
+  createRoot(root).render(
+    <I18nProvider i18n={i18n}>
+      <VerifyContext value={{ applicant, queue, serverPictures }}>
+        <App />
+      </VerifyContext>
+    </I18nProvider>,
+  )
+  // The system's letters serve at once; ours come when everything else is there.
+  setTimeout(() => void import('./fonts.ts'), 0)
+}
+
+function followTheme() {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'
+  }
+  apply()
+  dark.addEventListener('change', apply)
+}
