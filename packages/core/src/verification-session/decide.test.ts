@@ -270,6 +270,15 @@ describe('the applicant', () => {
     expect(events.map(({ type }) => type)).toEqual(['created', 'opened'])
   })
 
+  it('was first seen when the page was opened, not when Start was pressed', () => {
+    expect(tellPlainly({ type: 'open' }, { type: 'start' }).session.openedAt).toEqual(later(midnight, 1000))
+    expect(tellPlainly({ type: 'start' }).events.map(({ type }) => type)).toEqual([
+      'created',
+      'opened',
+      'started',
+    ])
+  })
+
   it('keeps the same clock when Start is pressed again, on this or another device', () => {
     const { session, chapters } = tellPlainly({ type: 'start' }, { type: 'start' })
     expect(chapters.at(-1)?.decision).toEqual({ accepted: true, events: [] })
@@ -411,7 +420,11 @@ describe('the operator', () => {
         { type: 'linkRenewed', at: late, linkExpirySeconds: 7200, linkExpiresAt: later(late, 7_200_000) },
       ],
     })
-    expect(outcome(session, { type: 'renewLink' }, late).status).toBe('PENDING')
+    const waiting = outcome(session, { type: 'renewLink', linkExpirySeconds: 7200 }, late)
+    expect(waiting).toMatchObject({ status: 'PENDING', attempt: 1, openedAt: null, linkExpirySeconds: 7200 })
+    // Without seconds the next link lasts as long as this one.
+    const again = outcome(waiting, { type: 'renewLink' }, late)
+    expect(again.linkExpiresAt).toEqual(later(late, 7_200_000))
 
     const asked = tellPlainly(...toReview, { type: 'requestResubmission', reasons: ['GLARE'] }).session
     const renewed = outcome(asked, { type: 'renewLink' }, asked.linkExpiresAt)
