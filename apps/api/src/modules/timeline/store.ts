@@ -1,0 +1,128 @@
+import type { SessionEvent } from '@bonafide/core/verification-session/event'
+import { toRecord } from '@bonafide/core/verification-session/event'
+import type { Database, Prisma, Tx } from '@bonafide/database/client'
+import { uuid7 } from '@bonafide/database/uuid7'
+import type { EventActor } from '../../platform/actor.ts'
+import { liveChannel } from '../../platform/live.ts'
+import type { LiveEvent } from '../../platform/live-feed.ts'
+
+/**
+ * Appends events, numbers them, marks the session's last event and tells the live bus, in one statement. The
+ * workspace's row stays locked until the commit, so numbers have no gaps and become visible in order.
+ * Returns the last number given.
+ */
+export async function appendEvents(
+  tx: Tx,
+  workspaceId: string,
+  sessionId: string,
+  events: readonly SessionEvent[],
+  actor: EventActor,
+): Promise<number> {
+  const rows = events.map((event, index) => {
+    const { type, occurredAt, data } = toRecord(event)
+    return { id: uuid7(), place: index + 1, type, data, at: occurredAt }
+  })
+  const [appended] = await tx.$queryRaw<[{ sequence: number }?]>`
+    WITH event AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS event(id uuid, place int, type text, data jsonb, at timestamptz)
+    ), numbers AS (
+      UPDATE "Workspace" SET "eventSequence" = "eventSequence" + ${rows.length}::int
+      WHERE id = ${workspaceId}::uuid
+      RETURNING "eventSequence"
+    ), written AS (
+      INSERT INTO "SessionEvent"
+        (id, "workspaceId", sequence, "sessionId", type, data, "actorKind", "actorId", "actorName", "occurredAt")
+      SELECT event.id, ${workspaceId}::uuid, numbers."eventSequence" - ${rows.length}::int + event.place,
+        ${sessionId}::uuid, event.type, event.data,
+        ${actor.kind}::"ActorKind", ${actor.id}::uuid, ${actor.name}, event.at
+      FROM event, numbers
+    ), touched AS (
+      UPDATE "VerificationSession" session
+      SET "lastEventType" = event.type, "lastEventAt" = event.at, "updatedAt" = event.at
+      FROM event
+      WHERE session.id = ${sessionId}::uuid AND session."workspaceId" = ${workspaceId}::uuid
+        AND event.place = ${rows.length}::int
+    )
+    SELECT "eventSequence"::int AS sequence, pg_notify(${liveChannel}, json_build_object(
+      'workspaceId', ${workspaceId}::text, 'sessionId', ${sessionId}::text, 'sequence', "eventSequence"
+    )::text)::text
+    FROM numbers`
+  if (!appended) throw new Error('Events were recorded for a workspace that does not exist')
+  return appended.sequence
+}
+
+/** The number of the newest event; 0 before the first. Null when there is no such workspace. */
+export async function lastSequence(db: Database, workspaceId: string): Promise<number | null> {
+  const { rows } = await db.pool.query<{ sequence: number }>({
+    name: 'timeline_last_sequence',
+    text: 'SELECT "eventSequence"::int AS sequence FROM "Workspace" WHERE id = $1',
+    values: [workspaceId],
+  })
+  return rows[0]?.sequence ?? null
+}
+
+/** The workspace's events after a number, in order, at most `limit`. */
+export async function eventsAfter(
+  db: Database,
+  workspaceId: string,
+  sequence: number,
+  limit: number,
+): Promise<LiveEvent[]> {
+  const { rows } = await db.pool.query<LiveEvent>({
+    name: 'timeline_events_after',
+    text: `SELECT id, "workspaceId", sequence::int AS sequence, "sessionId", type, data,
+             "actorKind", "actorId", "actorName", "occurredAt"
+           FROM "SessionEvent" WHERE "workspaceId" = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+    values: [workspaceId, sequence, limit],
+  })
+  return rows
+}
+
+/** The number of an event of this workspace; null when it has no such event. */
+export async function sequenceOf(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  eventId: string,
+): Promise<number | null> {
+  const found = await db.prisma.sessionEvent.findFirst({
+    where: { id: eventId, workspaceId },
+    select: { sequence: true },
+  })
+  return found ? Number(found.sequence) : null
+}
+
+/** A page of events in their order: the workspace's, or one session's. Asks for one more than `limit`. */
+export function pageOfEvents<Query extends { select?: Prisma.SessionEventSelect }>(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  page: { sessionId: string | null; after: number; limit: number },
+  query: Query,
+) {
+  return db.prisma.sessionEvent.findMany({
+    ...query,
+    where: {
+      workspaceId,
+      sequence: { gt: page.after },
+      ...(page.sessionId && { sessionId: page.sessionId }),
+    },
+    orderBy: { sequence: 'asc' },
+    take: page.limit + 1,
+  })
+}
+
+/** The newest event that changed the session itself, and who did it. Deliveries of mail do not count. */
+export async function lastChange(
+  tx: Pick<Tx, 'sessionEvent'>,
+  workspaceId: string,
+  sessionId: string,
+): Promise<{ type: string; by: EventActor; at: Date } | null> {
+  const event = await tx.sessionEvent.findFirst({
+    where: { workspaceId, sessionId, NOT: { type: { startsWith: 'invitation' } } },
+    orderBy: { sequence: 'desc' },
+    select: { type: true, actorKind: true, actorId: true, actorName: true, occurredAt: true },
+  })
+  if (!event) return null
+  const { type, actorKind, actorId, actorName, occurredAt } = event
+  return { type, by: { kind: actorKind, id: actorId, name: actorName }, at: occurredAt }
+}
