@@ -13,6 +13,10 @@ export interface Job<T extends object> {
   run(platform: Platform, payload: T): Promise<void>
   /** Tries after the first, and the first pause in seconds (doubling). Default 5 tries from 1 s. */
   retry?: { limit: number; delaySeconds: number }
+  /** How many batches run side by side; more than one where a slow job must not hold up the others. */
+  workers?: number
+  /** How often a worker looks for jobs whose moment has come, in seconds; a commit's notice wakes it anyway. */
+  pollSeconds?: number
   /** A cron line (UTC) for a job that comes round by itself; its payload is `{}`. */
   cron?: string
 }
@@ -44,6 +48,9 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
     max: 4,
     useListenNotify: true,
     application_name: 'bonafide jobs',
+    // How soon a job is taken up again whose process was killed: its heartbeat must be missed, and that be seen.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   })
   boss.on('error', (error) =>
     log.error({ err: error }, 'The job queue lost its connection; it connects again by itself'),
@@ -57,9 +64,11 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
       retryDelay: delaySeconds,
       retryBackoff: true,
       deleteAfterSeconds: 86_400,
+      heartbeatSeconds: 15,
     }
     const queue = await boss.getQueue(job.name)
     if (!queue) await boss.createQueue(job.name, options)
+    else if (queue.heartbeatSeconds !== options.heartbeatSeconds) await boss.updateQueue(job.name, options)
     if (job.cron) await boss.schedule(job.name, job.cron, {})
   }
   return {
@@ -71,7 +80,13 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
         // A burst's notices coalesce, so a worker takes twenty at a time and comes back at once while there are more.
         await boss.work(
           job.name,
-          { batchSize: 20, burstWhenBatchFull: true, perJobResults: true },
+          {
+            batchSize: 20,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+            localConcurrency: job.workers ?? 1,
+            notifyPollingIntervalSeconds: job.pollSeconds ?? 30,
+          },
           async (batch) =>
             Promise.all(
               batch.map(async ({ id, data }) => {
