@@ -2,18 +2,20 @@ import { availableParallelism } from 'node:os'
 import { coldStart } from './benchmarks/cold-start.ts'
 import { createSession } from './benchmarks/create-session.ts'
 import { fanOut } from './benchmarks/fan-out.ts'
+import { firstLoad } from './benchmarks/first-load.ts'
 import { listAmongAMillion, listSessions } from './benchmarks/list-sessions.ts'
 import { type Finding, markdown } from './report.ts'
 import { startWorld, type World } from './world.ts'
 
 // `npm run bench` measures everything; `npm run bench create list` only what is named.
-const inWorld: Record<string, (world: World) => Promise<Finding>> = {
+const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = {
   create: (world) => createSession(world, { callers: 8 }),
   'create-one': (world) => createSession(world, { callers: 1 }),
   list: (world) => listSessions(world, { callers: 8 }),
   'list-one': (world) => listSessions(world, { callers: 1 }),
   million: (world) => listAmongAMillion(world),
   'fan-out': (world) => fanOut(world),
+  'first-load': (world) => firstLoad(world),
 }
 const alone: Record<string, () => Promise<Finding>> = {
   'cold-start': coldStart,
@@ -29,9 +31,9 @@ if (unknown.length > 0) {
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 const findings: Finding[] = []
-async function measure(name: string, benchmark: () => Promise<Finding>): Promise<void> {
+async function measure(name: string, benchmark: () => Promise<Finding | Finding[]>): Promise<void> {
   console.error(`measuring ${name} …`)
-  findings.push(await benchmark())
+  findings.push(...[await benchmark()].flat())
 }
 
 // A world of its own for each, so that none finds the rows that another left.
