@@ -32,25 +32,33 @@ export interface FilledMail {
  * Throws when the link is not an http address.
  */
 export function fillMail(mail: CompiledMail, values: MailValues): FilledMail {
-  const written = writtenValues(mail.locale, values)
+  const { protocol, href } = new URL(values.sessionUrl)
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new Error('The verification link is not a web address')
+  const written: Record<string, string> = { ...writtenValues(mail.locale, values), session_url: href }
   const plain = (name: string) => written[name] ?? null
   const html = (name: string) => (written[name] === undefined ? null : escapeHtml(written[name]))
   return {
-    subject: asOneLine(fillPlaceholders(asOneLine(mail.subject), plain)),
+    subject: fillSubject(mail, values),
     html: fillPlaceholders(mail.html, html),
     plainText: fillPlaceholders(toPlainText(mail), plain),
   }
 }
 
-function writtenValues(locale: Locale, values: MailValues): Record<string, string> {
+/** The subject alone, for lists: everything but the link can stand in it. */
+export function fillSubject(
+  { subject, locale }: Pick<CompiledMail, 'subject' | 'locale'>,
+  values: Omit<MailValues, 'sessionUrl'>,
+): string {
+  const written = writtenValues(locale, values)
+  return asOneLine(fillPlaceholders(asOneLine(subject), (name) => written[name] ?? null))
+}
+
+function writtenValues(locale: Locale, values: Omit<MailValues, 'sessionUrl'>): Record<string, string> {
   const direction = textDirection(locale)
-  const { protocol, href } = new URL(values.sessionUrl)
-  if (protocol !== 'https:' && protocol !== 'http:')
-    throw new Error('The verification link is not a web address')
   const minutes = Math.floor(values.sessionMinutes)
   const deadline = deadlineWords(locale, values.linkExpiresAt, values.timeZone)
   return {
-    session_url: href,
     first_name: isolated(values.firstName ?? '', direction),
     last_name: isolated(values.lastName ?? '', direction),
     workspace_name: isolated(values.workspaceName, direction),

@@ -1,0 +1,134 @@
+import type { Locale } from '@bonafide/core/locale'
+import type { Prisma, Tx } from '@bonafide/database/client'
+
+/** An invitation as it is first written. */
+export interface InvitationRow {
+  id: string
+  workspaceId: string
+  sessionId: string
+  transport: 'SMTP' | 'MAILBOX'
+  recipient: string
+  cc: string[]
+  subject: string
+  text: string
+  html: string
+  locale: Locale
+  linkTokenCiphertext: Uint8Array<ArrayBuffer>
+  linkExpiresAt: Date
+  messageId: string
+  createdAt: Date
+}
+
+type Reader = Pick<Tx, 'invitation'>
+
+export async function insertInvitation(tx: Tx, workspaceId: string, row: InvitationRow): Promise<void> {
+  await tx.invitation.create({ data: { ...row, workspaceId }, select: { id: true } })
+}
+
+const forSending = {
+  id: true,
+  sessionId: true,
+  recipient: true,
+  cc: true,
+  subject: true,
+  text: true,
+  html: true,
+  locale: true,
+  linkTokenCiphertext: true,
+  linkExpiresAt: true,
+  messageId: true,
+  attempts: true,
+  createdAt: true,
+  session: {
+    select: {
+      status: true,
+      firstName: true,
+      lastName: true,
+      sessionTimeSeconds: true,
+      linkTokenCiphertext: true,
+      linkExpiresAt: true,
+      sessionEndsAt: true,
+    },
+  },
+  workspace: { select: { name: true, senderName: true, senderAddress: true } },
+} satisfies Prisma.InvitationSelect
+
+/** An invitation with all that its mail says and depends on. */
+export type ClaimedInvitation = Prisma.InvitationGetPayload<{ select: typeof forSending }>
+
+/** Counts one more attempt and reads what it needs; null when nothing is to be sent any more. */
+export async function claimInvitation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  transport: 'SMTP' | 'MAILBOX',
+): Promise<ClaimedInvitation | null> {
+  const { count } = await tx.invitation.updateMany({
+    where: { id, workspaceId, status: { in: ['QUEUED', 'RETRYING'] } },
+    data: { attempts: { increment: 1 }, nextAttemptAt: null, transport },
+  })
+  if (count === 0) return null
+  return tx.invitation.findUniqueOrThrow({ where: { id, workspaceId }, select: forSending })
+}
+
+/**
+ * Takes the session's lock first, as every change of a session does: its event locks the workspace and then the
+ * session, and two that took them the other way round would wait for each other for ever.
+ */
+export async function lockSession(tx: Tx, workspaceId: string, sessionId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "VerificationSession"
+    WHERE id = ${sessionId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR NO KEY UPDATE`
+}
+
+/** What a delivery changes of an invitation. */
+export type Delivery =
+  | { status: 'ACCEPTED'; reply: string; acceptedAt: Date }
+  | { status: 'RETRYING'; reply: string; nextAttemptAt: Date }
+  | { status: 'REFUSED'; reply: string }
+  | { status: 'SUPERSEDED' }
+
+/** Records how an attempt ended. An acceptance stands whatever happened meanwhile; anything else only while open. */
+export async function saveDelivery(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  delivery: Delivery,
+): Promise<boolean> {
+  const isOpen = delivery.status === 'ACCEPTED' ? {} : { status: { in: ['QUEUED', 'RETRYING'] as const } }
+  const { count } = await tx.invitation.updateMany({
+    where: { id, workspaceId, ...(isOpen as Prisma.InvitationWhereInput) },
+    data: { nextAttemptAt: null, ...delivery },
+  })
+  return count === 1
+}
+
+/** Ends every mail of a session that has not gone out. */
+export async function supersedeOpen(tx: Tx, workspaceId: string, sessionId: string): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { workspaceId, sessionId, status: { in: ['QUEUED', 'RETRYING'] } },
+    data: { status: 'SUPERSEDED', nextAttemptAt: null },
+  })
+}
+
+/** The words and recipients of the session's newest mail. */
+export function findNewest(tx: Reader, workspaceId: string, sessionId: string) {
+  return tx.invitation.findFirst({
+    where: { workspaceId, sessionId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { recipient: true, cc: true, subject: true, text: true },
+  })
+}
+
+/** One invitation for GraphQL, with the columns that are asked for. */
+export function findInvitationNode<Q extends object>(tx: Reader, workspaceId: string, id: string, query: Q) {
+  return tx.invitation.findUnique({ ...query, where: { id, workspaceId } })
+}
+
+/** One page of what the built-in mailbox took, the newest first. */
+export function listMailbox<Q extends object>(tx: Reader, workspaceId: string, query: Q) {
+  return tx.invitation.findMany({
+    ...query,
+    where: { workspaceId, transport: 'MAILBOX' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+}
