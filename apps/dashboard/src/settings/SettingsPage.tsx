@@ -1,4 +1,258 @@
-/** Stands here until the page is written. */
+import { Button } from '@bonafide/ui/Button'
+import { Notice } from '@bonafide/ui/Notice'
+import { PresetSlider } from '@bonafide/ui/PresetSlider'
+import { Select } from '@bonafide/ui/Select'
+import { Skeleton } from '@bonafide/ui/Skeleton'
+import { TextField } from '@bonafide/ui/TextField'
+import { showToast } from '@bonafide/ui/Toast'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useBlocker } from '@tanstack/react-router'
+import { type FormEvent, useRef, useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { formatDuration, linkStops, parseDuration, sessionStops } from '../durations/durations.ts'
+import { graphql } from '../generated/gql.ts'
+import type { SettingsQuery } from '../generated/graphql.ts'
+import { languages } from '../shell/language.ts'
+import { PageHead } from '../shell/PageHead.tsx'
+import { useShell, useTitle } from '../shell/shell-context.ts'
+import styles from './Settings.module.css'
+
+const Settings = graphql(`
+  query Settings {
+    viewer {
+      id
+      workspace {
+        id
+        name
+        defaultLinkExpirySeconds
+        defaultSessionTimeSeconds
+        defaultLocale
+        senderName
+        senderAddress
+        effectiveSender
+      }
+    }
+  }
+`)
+
+const SaveSettings = graphql(`
+  mutation SaveSettings($input: UpdateWorkspaceInput!) {
+    updateWorkspace(input: $input) {
+      __typename
+      ... on UpdateWorkspaceSuccess {
+        workspace {
+          id
+          name
+          defaultLinkExpirySeconds
+          defaultSessionTimeSeconds
+          defaultLocale
+          senderName
+          senderAddress
+          effectiveSender
+        }
+      }
+      ... on InvalidInput {
+        message
+        issues {
+          path
+          message
+        }
+      }
+    }
+  }
+`)
+
+type Workspace = NonNullable<SettingsQuery['viewer']>['workspace']
+
+/** What new sessions begin with, and who mails come from. */
 export function SettingsPage() {
-  return <main id="main" tabIndex={-1} />
+  const { t } = useLingui()
+  useTitle(t`Settings`)
+  const [{ data, error }, reload] = useQuery({ query: Settings })
+  const workspace = data?.viewer?.workspace
+  return (
+    <main id="main" tabIndex={-1}>
+      <PageHead title={<Trans>Settings</Trans>} />
+      <div className={styles.page}>
+        {workspace ? (
+          <SettingsForm key={workspace.id} workspace={workspace} />
+        ) : error ? (
+          <Notice
+            tone="danger"
+            isLive
+            actions={
+              <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          >
+            <Trans>The settings could not be read. Nothing is lost.</Trans>
+          </Notice>
+        ) : (
+          <div className={styles.section} aria-busy="true">
+            <Skeleton width={120} />
+            <Skeleton width="60%" height={32} />
+            <Skeleton width={160} />
+            <Skeleton width="60%" height={32} />
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function SettingsForm({ workspace }: { workspace: Workspace }) {
+  const { t } = useLingui()
+  const { viewer, mailTransport } = useShell()
+  const [saved, setSaved] = useState(() => inputOf(workspace))
+  const [values, setValues] = useState(saved)
+  const [errors, setErrors] = useState<Partial<Record<keyof typeof values, string>>>({})
+  const [{ fetching }, save] = useMutation(SaveSettings)
+  const form = useRef<HTMLFormElement>(null)
+  const isChanged = JSON.stringify(values) !== JSON.stringify(saved)
+  useBlocker({
+    shouldBlockFn: () => isChanged && !window.confirm(t`Leave without saving what you changed?`),
+    enableBeforeUnload: () => isChanged,
+  })
+
+  function change<K extends keyof typeof values>(name: K, value: (typeof values)[K]) {
+    setValues((before) => ({ ...before, [name]: value }))
+    setErrors((before) => ({ ...before, [name]: undefined }))
+  }
+  const text = (name: 'name' | 'senderName' | 'senderAddress') => ({
+    name,
+    value: values[name],
+    error: errors[name],
+    onChange: (value: string) => change(name, value),
+  })
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    const { data } = await save({
+      input: {
+        ...values,
+        senderName: values.senderName.trim() || null,
+        senderAddress: values.senderAddress.trim() || null,
+      },
+    })
+    const result = data?.updateWorkspace
+    if (result?.__typename === 'UpdateWorkspaceSuccess') {
+      const now = inputOf(result.workspace)
+      setSaved(now)
+      setValues(now)
+      setErrors({})
+      showToast(t`Saved. Sessions that exist keep theirs.`)
+    } else if (result?.__typename === 'InvalidInput') {
+      setErrors(Object.fromEntries(result.issues.map(({ path, message }) => [path[0], message])))
+      form.current?.querySelector<HTMLElement>(`[name="${result.issues[0]?.path[0]}"]`)?.focus()
+    } else {
+      showToast(t`Not saved: the server did not answer. What you typed is still here.`, { tone: 'danger' })
+    }
+  }
+
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <section className={styles.section}>
+        <h2>
+          <Trans>Workspace</Trans>
+        </h2>
+        <TextField {...text('name')} label={t`Name`} hint={t`Leads the applicant’s page and every mail.`} />
+      </section>
+      <section className={styles.section}>
+        <h2>
+          <Trans>New sessions begin with</Trans>
+        </h2>
+        <PresetSlider
+          label={t`Link works for`}
+          typeLabel={t`Link works for, type a value`}
+          stops={linkStops()}
+          value={values.defaultLinkExpirySeconds}
+          onChange={(value) => change('defaultLinkExpirySeconds', value)}
+          format={formatDuration}
+          parse={(typed) => parseDuration(typed, 'hours')}
+          error={errors.defaultLinkExpirySeconds}
+        />
+        <PresetSlider
+          label={t`Time once started, minutes`}
+          typeLabel={t`Time once started, type a value`}
+          stops={sessionStops()}
+          value={values.defaultSessionTimeSeconds}
+          onChange={(value) => change('defaultSessionTimeSeconds', value)}
+          format={formatDuration}
+          parse={(typed) => parseDuration(typed, 'minutes')}
+          error={errors.defaultSessionTimeSeconds}
+        />
+        <Select
+          label={t`Language of the page and the mails`}
+          options={languages.map(({ value, label }) => ({
+            value: value.toUpperCase() as typeof values.defaultLocale,
+            label,
+          }))}
+          value={values.defaultLocale}
+          onChange={(value) => change('defaultLocale', value)}
+        />
+      </section>
+      <section className={styles.section}>
+        <h2>
+          <Trans>Mails come from</Trans>
+        </h2>
+        <TextField {...text('senderName')} label={t`Sender’s name`} placeholder={values.name} />
+        <TextField
+          {...text('senderAddress')}
+          label={t`Sender’s address`}
+          type="email"
+          dir="ltr"
+          hint={
+            mailTransport === 'MAILBOX'
+              ? t`Mails go to the built-in mailbox until SMTP_URL is set.`
+              : t`Your mail server must allow this address.`
+          }
+        />
+        <p className={styles.result}>
+          <Trans>
+            A mail sent now comes from <bdi>{workspace.effectiveSender}</bdi>
+          </Trans>
+        </p>
+      </section>
+      <section className={styles.section}>
+        <h2>
+          <Trans>Your account</Trans>
+        </h2>
+        <p className={styles.result}>
+          <bdi>{viewer.name}</bdi> · <bdi dir="ltr">{viewer.email}</bdi>
+        </p>
+        <p className={styles.hint}>
+          <Trans>Theme, language and signing out are in the menu behind your name.</Trans>
+        </p>
+      </section>
+      <div className={styles.foot}>
+        <Button type="submit" variant="primary" isBusy={fetching} disabled={!isChanged}>
+          <Trans>Save</Trans>
+        </Button>
+        {isChanged && (
+          <Button
+            variant="quiet"
+            onClick={() => {
+              setValues(saved)
+              setErrors({})
+            }}
+          >
+            <Trans>Discard</Trans>
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function inputOf(workspace: Workspace) {
+  const { name, defaultLinkExpirySeconds, defaultSessionTimeSeconds, defaultLocale } = workspace
+  return {
+    name,
+    defaultLinkExpirySeconds,
+    defaultSessionTimeSeconds,
+    defaultLocale,
+    senderName: workspace.senderName ?? '',
+    senderAddress: workspace.senderAddress ?? '',
+  }
 }
