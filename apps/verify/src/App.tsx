@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
-import { Flow } from './flow/Flow.tsx'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { fetchPart } from './fetch-part.ts'
 import { usePlace } from './flow/place.ts'
 import { Ended } from './pages/Ended.tsx'
 import { Finished } from './pages/Finished.tsx'
@@ -7,16 +7,26 @@ import { Landing } from './pages/Landing.tsx'
 import { NoAnswer } from './pages/NoAnswer.tsx'
 import { Resume } from './pages/Resume.tsx'
 import { AnnouncementProvider } from './parts/Announcement.tsx'
+import { Mishap } from './parts/Mishap.tsx'
 import { TimeWatch } from './time/TimeWatch.tsx'
 import { useSecondsLeft } from './time/use-seconds-left.ts'
 import { useVerify } from './verify-context.ts'
 
+/** Fetches what follows the landing: questions, camera, check. */
+export const loadFlow = () => fetchPart(() => import('./flow/Flow.tsx'))
+
+const Flow = lazy(async () => ({ default: (await loadFlow()).Flow }))
+
 /** Shows the page that fits how things stand at this moment. */
 export function App() {
   return (
-    <AnnouncementProvider>
-      <CurrentPage />
-    </AnnouncementProvider>
+    <Mishap>
+      <AnnouncementProvider>
+        <Suspense fallback={null}>
+          <CurrentPage />
+        </Suspense>
+      </AnnouncementProvider>
+    </Mishap>
   )
 }
 

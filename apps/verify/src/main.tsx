@@ -5,7 +5,7 @@ import './camera/camera.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
+import { App, loadFlow } from './App.tsx'
 import { makeApplicant } from './applicant/applicant.ts'
 import { applicantApi } from './applicant/applicant-api.ts'
 import { keepInStep } from './keep-in-step.ts'
@@ -32,6 +32,8 @@ async function begin() {
   keepInStep({ token, applicant, queue, serverPictures })
   await applicant.refresh()
   const known = applicant.state().verification
+  // What an earlier visit could not send counts from the first moment, or the page would ask for it again.
+  if (known?.stage === 'IN_PROGRESS') await queue.recover()
   await speakBest(known && known.stage !== 'UNKNOWN' ? known.locale : null)
 
   const root = document.getElementById('root')
@@ -43,6 +45,8 @@ async function begin() {
       </VerifyContext>
     </I18nProvider>,
   )
+  // What follows Start comes while the landing is read.
+  void loadFlow()
   // The system's letters serve at once; ours come when everything else is there.
   setTimeout(() => void import('./fonts.ts'), 0)
 }

@@ -26,6 +26,8 @@ export interface Applicant {
   hear(verification: Verification): void
 }
 
+const HOLD_UP_MS = 3000
+
 export function makeApplicant(api: ApplicantApi, now: () => number = Date.now): Applicant {
   let state: ApplicantState = { verification: null, clockOffset: 0, isUnreachable: false }
   const listeners = new Set<() => void>()
@@ -40,6 +42,14 @@ export function makeApplicant(api: ApplicantApi, now: () => number = Date.now): 
     // Answers may overtake each other; the server's clock says which is the newer.
     if (known && heard.now < known.now) return
     set({ verification: withRemembered(heard, known), clockOffset: heard.now - now(), isUnreachable: false })
+  }
+
+  // One question after the other: *opened* and *start* often come from the same press. A slow one holds up none for long.
+  let before: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(call: () => Promise<T>): Promise<T> {
+    const mine = Promise.race([before, pause(HOLD_UP_MS)]).then(call)
+    before = mine.catch(() => {})
+    return mine
   }
 
   return {
@@ -59,7 +69,7 @@ export function makeApplicant(api: ApplicantApi, now: () => number = Date.now): 
     },
     async ask(name, variables) {
       try {
-        const answer = await api.mutate(name, variables)
+        const answer = await inTurn(() => api.mutate(name, variables))
         if (answer.type === 'invalid') return { type: 'refused', message: answer.message }
         hear(answer.verification)
         return answer.type === 'done' ? { type: 'done' } : { type: 'refused', message: answer.message }
@@ -69,6 +79,10 @@ export function makeApplicant(api: ApplicantApi, now: () => number = Date.now): 
       }
     },
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 // A dead token says its stage and nothing else: the names that stood on the page a moment ago may stay there.

@@ -7,7 +7,7 @@ import { BackButton, usePageHeading } from '../parts/Page.tsx'
 import { jpegOf } from '../pictures/picture-file.ts'
 import { TimeLeft } from '../time/TimeLeft.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
-import { type Box, fitVideo } from './fit-video.ts'
+import { type Box, cropAround, fitVideo } from './fit-video.ts'
 import type { Camera } from './use-camera.ts'
 
 interface StageProps {
@@ -63,8 +63,10 @@ export function CameraStage(props: StageProps) {
 
   async function take() {
     const element = video.current
-    if (!element || !isReady) return
-    const blob = await jpegOf(element, element.videoWidth, element.videoHeight)
+    if (!element || !isReady || !box || !size || !frame.current || !stage.current) return
+    const inner = frame.current.getBoundingClientRect()
+    const kept = cropAround(size, inner, box, stage.current.getBoundingClientRect(), isSelfie ? 1.45 : 1.25)
+    const blob = await jpegOf(element, kept.width, kept.height, kept)
     announce(t`Picture taken.`)
     onPicture(blob)
   }
@@ -76,7 +78,13 @@ export function CameraStage(props: StageProps) {
       : t`Lay it flat and fill the frame.`
 
   return (
-    <div className="stage" ref={stage} data-theme="dark" data-kind={isSelfie ? 'face' : documentType}>
+    <div
+      className="stage"
+      ref={stage}
+      data-face="applicant"
+      data-theme="dark"
+      data-kind={isSelfie ? 'face' : documentType}
+    >
       {/* biome-ignore lint/a11y/useMediaCaption: a live picture without sound. */}
       <video
         ref={video}

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { fetchPart } from '../fetch-part.ts'
 import { directionOf, formatTag, type Language, pickLanguage } from './language.ts'
 
 // Each catalog is a file of its own; only the one that is spoken is ever fetched.
@@ -28,7 +29,7 @@ export async function choose(language: Language): Promise<void> {
 
 async function speak(language: Language): Promise<void> {
   if (i18n.locale === language) return
-  const { messages } = await catalogs[language]()
+  const { messages } = await fetchPart(catalogs[language])
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)

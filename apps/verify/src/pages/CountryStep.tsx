@@ -15,7 +15,7 @@ const SEARCH_FROM = 9
 /** Which country issued the document: one of those allowed, in the reader's language. */
 export function CountryStep({ move }: { move: Move }) {
   const { t, i18n } = useLingui()
-  const { applicant } = useVerify()
+  const { applicant, queue } = useVerify()
   const verification = useVerification()
   const { workspaceName, allowedCountries, allowedDocuments, documentCountry } = verification
   const [place] = usePlace()
@@ -46,6 +46,10 @@ export function CountryStep({ move }: { move: Move }) {
       setAsking(false)
       if (outcome.type === 'unreachable') setTrouble(true)
       if (outcome.type !== 'done') return
+      if (country !== documentCountry) {
+        queue.forget('DOCUMENT_FRONT')
+        queue.forget('DOCUMENT_BACK')
+      }
     }
     // The choice is kept in this place too, so that coming back finds it.
     move.to({ step: 'country', country }, 'replace')

@@ -15,15 +15,20 @@ export async function pictureFromFile(file: File): Promise<ReadFile> {
   }
 }
 
-/** Draws a picture or a camera's present frame as JPEG, no side longer than 4000. */
-export function jpegOf(source: CanvasImageSource, width: number, height: number): Promise<Blob> {
+/** Draws a picture, or a part of a camera's present frame, as JPEG, no side longer than 4000. */
+export function jpegOf(
+  source: CanvasImageSource,
+  width: number,
+  height: number,
+  from: { x: number; y: number } = { x: 0, y: 0 },
+): Promise<Blob> {
   const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(width * scale)
   canvas.height = Math.round(height * scale)
   const context = canvas.getContext('2d')
   if (!context) return Promise.reject(new Error('no canvas'))
-  context.drawImage(source, 0, 0, canvas.width, canvas.height)
+  context.drawImage(source, from.x, from.y, width, height, 0, 0, canvas.width, canvas.height)
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', 0.92),
   )

@@ -23,7 +23,8 @@ export type SendPicture = (
 
 export type UploadState =
   | { at: 'waiting' }
-  | { at: 'sending'; share: number }
+  /** `attempt` above 1: the connection was dropped before, and it goes once more. */
+  | { at: 'sending'; share: number; attempt: number }
   | { at: 'retrying'; inSeconds: number; attempt: number }
   | { at: 'refused'; because: RefusedBecause }
   | { at: 'taken'; picture: TakenPicture }
@@ -102,8 +103,12 @@ export function makeUploadQueue({ send, shelf, wait = pause, onOutcome }: Option
     const stop = new AbortController()
     current = { kind: upload.kind, stop }
     for (let attempt = 1; !stop.signal.aborted; attempt++) {
-      mark(upload, { at: 'sending', share: 0 })
-      const outcome = await send(upload, (share) => mark(upload, { at: 'sending', share }), stop.signal)
+      mark(upload, { at: 'sending', share: 0, attempt })
+      const outcome = await send(
+        upload,
+        (share) => mark(upload, { at: 'sending', share, attempt }),
+        stop.signal,
+      )
       if (stop.signal.aborted) return
       if (outcome.type !== 'dropped') {
         mark(

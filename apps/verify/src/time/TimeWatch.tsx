@@ -86,12 +86,18 @@ export function TimeWatch() {
         )}
       </h2>
       <p>
-        {minutes > 0 ? (
-          <Plural value={minutes} one="You can have # more minute." other="You can have # more minutes." />
-        ) : (
-          <Trans>This is all the time that can be given: one hour.</Trans>
-        )}{' '}
-        <Trans>The pictures you took are kept until then.</Trans>
+        <span>
+          {minutes > 0 ? (
+            <Plural value={minutes} one="You can have # more minute." other="You can have # more minutes." />
+          ) : (
+            <Trans>An hour is all that can be given.</Trans>
+          )}
+        </span>
+        {verification.pictures.length > 0 && (
+          <span>
+            <Trans>The pictures you took are kept.</Trans>
+          </span>
+        )}
       </p>
       {trouble && (
         <p className="trouble" role="alert">
