@@ -59,10 +59,11 @@ export async function start(env: Env): Promise<Running> {
     const vault = createVault(secret)
     const live = await createLive(url, log)
     opened.push(() => live.close())
-    const queue = await createJobs(url, jobs, log)
-    opened.push(() => queue.stop(env.shutdownSeconds))
+    // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
+    const queue = await createJobs(url, jobs, log)
+    opened.push(() => queue.stop(env.shutdownSeconds))
     await setUpFromSettings({ db, env, log })
 
     // With PORT=0 the address is known only once the port is bound.

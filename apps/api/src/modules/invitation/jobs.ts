@@ -46,8 +46,10 @@ export async function deliver(platform: Platform, job: DeliveryJob): Promise<voi
 
 async function claim(platform: Platform, { workspaceId, invitationId }: DeliveryJob) {
   return transaction(platform.db, async (tx) => {
-    const claimed = await claimInvitation(tx, workspaceId, invitationId, platform.mail.transport)
-    if (!claimed || linkWorks(claimed, await databaseNow(tx))) return claimed
+    const now = await databaseNow(tx)
+    const { transport } = platform.mail
+    const claimed = await claimInvitation(tx, workspaceId, invitationId, { transport, now })
+    if (!claimed || linkWorks(claimed, now)) return claimed
     await saveDelivery(tx, workspaceId, invitationId, { status: 'SUPERSEDED' })
     return null
   })

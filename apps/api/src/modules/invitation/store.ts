@@ -56,15 +56,23 @@ const forSending = {
 /** An invitation with all that its mail says and depends on. */
 export type ClaimedInvitation = Prisma.InvitationGetPayload<{ select: typeof forSending }>
 
-/** Counts one more attempt and reads what it needs; null when nothing is to be sent any more. */
+/**
+ * Counts one more attempt and reads what it needs; null when nothing is to be sent any more, or not yet: a job that
+ * runs twice, because its process was killed after the answer was written down, must not hurry the next attempt.
+ */
 export async function claimInvitation(
   tx: Tx,
   workspaceId: string,
   id: string,
-  transport: 'SMTP' | 'MAILBOX',
+  { transport, now }: { transport: 'SMTP' | 'MAILBOX'; now: Date },
 ): Promise<ClaimedInvitation | null> {
   const { count } = await tx.invitation.updateMany({
-    where: { id, workspaceId, status: { in: ['QUEUED', 'RETRYING'] } },
+    where: {
+      id,
+      workspaceId,
+      status: { in: ['QUEUED', 'RETRYING'] },
+      OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }],
+    },
     data: { attempts: { increment: 1 }, nextAttemptAt: null, transport },
   })
   if (count === 0) return null
