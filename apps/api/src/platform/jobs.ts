@@ -29,6 +29,8 @@ export function defineJob<T extends object>(job: Job<T>): Job<T> {
 export interface EnqueueOptions {
   /** Not before this moment. */
   startAfter?: Date
+  /** A UUID of the caller's: enqueued again under the same one, the job still runs once. */
+  id?: string
 }
 
 /** The queue. A job enqueued in a transaction exists if and only if the transaction commits. */

@@ -1,0 +1,152 @@
+import { type ApplicantInput, applicantIssues } from '@bonafide/core/applicant'
+import { clientIdIssues } from '@bonafide/core/client-id'
+import type { DocumentType } from '@bonafide/core/document'
+import { tidyEmailAddress } from '@bonafide/core/email-address'
+import type { InvitationInput } from '@bonafide/core/invitation'
+import type { Issue } from '@bonafide/core/issue'
+import type { Locale } from '@bonafide/core/locale'
+import { metadataIssues } from '@bonafide/core/metadata'
+import { comparableName, tidyPersonName } from '@bonafide/core/person-name'
+import { createdMessage } from '@bonafide/core/time-sentence'
+import { returnUrlIssues } from '@bonafide/core/url'
+import { decide } from '@bonafide/core/verification-session/decide'
+import { evolve } from '@bonafide/core/verification-session/evolve'
+import type { Session } from '@bonafide/core/verification-session/session'
+import { type Prisma, transaction } from '@bonafide/database/client'
+import { uuid7 } from '@bonafide/database/uuid7'
+import { type Actor, eventActor } from '../../platform/actor.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
+import { prepareInvitation, queueInvitation } from '../invitation/service.ts'
+import { record } from '../timeline/service.ts'
+import { settingsOf } from '../workspace/service.ts'
+import { linkAddress, newLink } from './link.ts'
+import { insertSession } from './store.ts'
+
+/** What an operator gives to create a session. What is missing comes from the workspace's settings. */
+export interface NewSessionInput {
+  clientId?: string | null
+  applicant?: ApplicantInput | null
+  linkExpiresInSeconds?: number | null
+  sessionTimeSeconds?: number | null
+  allowedDocuments?: readonly DocumentType[] | null
+  allowedCountries?: readonly string[] | null
+  locale?: Locale | null
+  successUrl?: string | null
+  failureUrl?: string | null
+  metadata?: unknown
+  invitation?: InvitationInput | null
+}
+
+/** A session that was just created, or whose link was just renewed, with the link: it is shown to whoever asked. */
+export interface SessionWithLink {
+  id: string
+  sessionUrl: string
+  /** Until when the link is valid and how long the session lasts. */
+  message: string
+}
+
+/**
+ * Creates a session and, where an invitation is given, queues its mail, or answers with everything that is wrong
+ * with the input. `now` is the database's clock.
+ */
+export async function createSession(
+  platform: Pick<Platform, 'db' | 'jobs' | 'vault' | 'mail' | 'publicUrl'>,
+  operator: Actor,
+  input: NewSessionInput,
+  now: Date,
+): Promise<SessionWithLink | InvalidInput> {
+  const { workspaceId } = operator
+  const settings = await settingsOf(platform.db.prisma, workspaceId)
+  const locale = input.locale ?? settings.defaultLocale
+  const decision = decide(
+    null,
+    {
+      type: 'create',
+      linkExpirySeconds: input.linkExpiresInSeconds ?? settings.defaultLinkExpirySeconds,
+      sessionTimeSeconds: input.sessionTimeSeconds ?? settings.defaultSessionTimeSeconds,
+      allowedDocuments: input.allowedDocuments ?? [],
+      allowedCountries: input.allowedCountries ?? [],
+    },
+    now,
+  )
+  const mail = input.invitation
+    ? await prepareInvitation(platform, workspaceId, input.invitation, locale)
+    : null
+  const issues = [
+    ...inputIssues(input, now),
+    ...(!decision.accepted && decision.refusal.code === 'invalidInput' ? decision.refusal.issues : []),
+    ...(mail && 'issues' in mail ? mail.issues : []),
+  ]
+  if (issues.length > 0) return invalidInput(issues)
+  if (!decision.accepted || (mail && 'issues' in mail)) throw new Error('Refused without an issue')
+
+  const session = decision.events.reduce<Session | null>(evolve, null)
+  if (!session) throw new Error('A creation gave no session')
+  const id = uuid7()
+  const { token, columns } = newLink(platform, id)
+  const actor = eventActor(operator)
+  const given = {
+    id,
+    ...columns,
+    ...personOf(input),
+    locale,
+    successUrl: input.successUrl ?? null,
+    failureUrl: input.failureUrl ?? null,
+    metadata: (input.metadata ?? null) as Prisma.InputJsonValue | null,
+  }
+  await transaction(platform.db, async (tx) => {
+    await insertSession(tx, workspaceId, session, given, { actor: operator, at: now })
+    await record(tx, workspaceId, id, decision.events, actor)
+    if (!mail) return
+    const { linkExpiresAt } = session
+    const { linkTokenCiphertext } = columns
+    await queueInvitation(platform, tx, { id, workspaceId, linkTokenCiphertext, linkExpiresAt }, mail, {
+      actor,
+      now,
+    })
+  })
+  return withLink(platform, id, session, token)
+}
+
+/** The answer to whoever created a session or renewed its link. Its sentence names a zone, so any reader is right. */
+export function withLink(
+  platform: Pick<Platform, 'publicUrl'>,
+  id: string,
+  session: Pick<Session, 'linkExpiresAt' | 'sessionTimeSeconds'>,
+  token: string,
+): SessionWithLink {
+  return {
+    id,
+    sessionUrl: linkAddress(platform, token),
+    message: createdMessage(session.linkExpiresAt, session.sessionTimeSeconds, 'EN', 'UTC'),
+  }
+}
+
+function inputIssues(input: NewSessionInput, now: Date): Issue[] {
+  const { clientId, applicant, successUrl, failureUrl, metadata } = input
+  return [
+    ...(clientId != null ? clientIdIssues(clientId) : []),
+    ...applicantIssues(applicant ?? {}, now),
+    ...(successUrl != null ? returnUrlIssues(successUrl, ['successUrl']) : []),
+    ...(failureUrl != null ? returnUrlIssues(failureUrl, ['failureUrl']) : []),
+    ...(metadata != null ? metadataIssues(metadata) : []),
+  ]
+}
+
+/** The person as they are stored: words as they were given, and beside them a text to search in. */
+function personOf({ clientId = null, applicant, invitation }: NewSessionInput) {
+  const firstName = tidyPersonName(applicant?.firstName)
+  const lastName = tidyPersonName(applicant?.lastName)
+  const address = applicant?.email || invitation?.to
+  const email = address ? tidyEmailAddress(address) : null
+  const searched = [firstName, lastName, clientId, email].filter((part) => part !== null)
+  return {
+    clientId,
+    firstName,
+    lastName,
+    dateOfBirth: applicant?.dateOfBirth || null,
+    email,
+    searchText: comparableName(searched.join(' ')),
+  }
+}
