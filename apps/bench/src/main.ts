@@ -39,9 +39,13 @@ async function measure(name: string, benchmark: () => Promise<Finding | Finding[
 // A world of its own for each, so that none finds the rows that another left.
 for (const [name, benchmark] of Object.entries(inWorld).filter(([each]) => isWanted(each))) {
   const world = await startWorld()
+  // The servers run in groups of their own, so Ctrl-C does not reach them by itself.
+  const interrupted = () => void world.end().then(() => process.exit(130))
+  process.once('SIGINT', interrupted)
   try {
     await measure(name, () => benchmark(world))
   } finally {
+    process.off('SIGINT', interrupted)
     await world.end()
   }
 }

@@ -37,12 +37,16 @@ function subscribe(port: number, host: string, request: string): Promise<Socket>
     const socket = connect(port, host, () => socket.write(request))
     socket.setNoDelay(true).setEncoding('latin1')
     socket.once('error', reject)
+    socket.once('close', () => {
+      throw new Error(`The server ended a subscription: ${tails.get(socket)}`)
+    })
     socket.on('data', (data: unknown) => {
       const text = (tails.get(socket) ?? '') + String(data)
       tails.set(socket, text.slice(-60))
       if (text.startsWith('HTTP/1.1 ')) {
-        if (text.startsWith('HTTP/1.1 200')) resolve(socket)
-        else reject(new Error(text.slice(0, 400)))
+        // GraphQL refuses a subscription with 200 as well, in the first event.
+        if (text.startsWith('HTTP/1.1 200') && !text.includes('"errors"')) resolve(socket)
+        else reject(new Error(text.slice(0, 800)))
       }
       if (!expected || seen.has(socket) || !text.includes(expected.marker)) return
       seen.add(socket)

@@ -70,9 +70,29 @@ async function audience(
   open.push(...children)
   for (const child of children) {
     child.send({ origin, count: subscribers / processes, request })
-    await once(child, 'message')
+    await messageFrom(child)
   }
   return children
+}
+
+/** The next thing it says. Throws where it ends instead, as it does when a subscription is refused. */
+async function messageFrom(child: ChildProcess): Promise<unknown> {
+  const over = new AbortController()
+  const late = setTimeout(
+    () => over.abort(new Error('The last of the subscribers heard nothing for 20 s.')),
+    20_000,
+  )
+  const message = once(child, 'message', over).then(([said]) => said)
+  const end = once(child, 'exit', over).then(([code]) => {
+    throw new Error(`The subscribers ended (${code}); see above.`)
+  })
+  try {
+    return await Promise.race([message, end])
+  } finally {
+    clearTimeout(late)
+    over.abort()
+    await Promise.allSettled([message, end])
+  }
 }
 
 let changes = 0
@@ -85,11 +105,9 @@ async function reach(
   const marker = `change-${process.pid}-${++changes}.`
   for (const child of children) {
     child.send({ expect: marker })
-    await once(child, 'message')
+    await messageFrom(child)
   }
-  const lasts = children.map(
-    async (child) => ((await once(child, 'message'))[0] as { lastAt: number }).lastAt,
-  )
+  const lasts = children.map(async (child) => ((await messageFrom(child)) as { lastAt: number }).lastAt)
   const began = performance.timeOrigin + performance.now()
   const [last] = await Promise.all([Promise.all(lasts).then((times) => Math.max(...times)), change(marker)])
   return last - began
