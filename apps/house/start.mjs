@@ -63,8 +63,9 @@ function stop(signal) {
   else endWork()
 }
 
-// npm passes signals on to the shell between it and us, and the shell dies of them without a word. So what ends us
-// then is that our parent is gone. Started by hand there is no such shell, and outliving a parent is what one may want.
+// The script in package.json begins with `exec`, so npm is our parent and passes its signals on to us; `node` alone
+// would be the shell of node_modules/.bin, which keeps them. Where npm is killed outright, we notice that it is gone.
+// Started by hand, outliving a parent may be just what is wanted.
 function watchParent() {
   if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid

