@@ -4,7 +4,16 @@ import { defineConfig } from 'vite'
 import { inlineDocuments } from './inline-documents.ts'
 
 export default defineConfig({
-  plugins: [inlineDocuments(), react(), lingui({ macroTransform: true })],
+  root: import.meta.dirname,
+  plugins: [
+    inlineDocuments(),
+    react(),
+    lingui({
+      macroTransform: true,
+      failOnCompileError: true,
+      configPath: `${import.meta.dirname}/lingui.config.ts`,
+    }),
+  ],
   build: {
     target: ['chrome120', 'firefox121', 'safari17.2'],
     outDir: 'dist',

@@ -17,17 +17,20 @@ export function Initials({
       style={{ inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.42) }}
       aria-hidden="true"
     >
-      {initialsOf(name)}
+      {initialsOf(name, kind)}
     </span>
   )
 }
 
-/** The first letters of the first and the last word, in capitals where the script has them. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean)
+/** Two letters in capitals, where the script has them: of a person's first and last name, of the first two words
+ * of a workspace's. */
+export function initialsOf(name: string, kind: 'workspace' | 'person'): string {
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const firstLetter = (word: string | undefined) =>
     [...(word ?? '')].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? ''
-  const first = firstLetter(words[0])
-  const last = words.length > 1 ? firstLetter(words.at(-1)) : ''
-  return (first + last).toLocaleUpperCase()
+  const second = words.length < 2 ? undefined : kind === 'person' ? words.at(-1) : words[1]
+  return (firstLetter(words[0]) + firstLetter(second)).toLocaleUpperCase()
 }

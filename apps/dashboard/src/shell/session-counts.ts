@@ -62,9 +62,18 @@ export function useSessionCounts() {
     inReview: show(data.verificationSessionCounts, 'IN_REVIEW'),
     inProgress: show(data.verificationSessionCounts, 'IN_PROGRESS'),
     expiringToday: show(data.expiringToday, 'PENDING'),
-    total: data.verificationSessionCounts.reduce((sum, { count }) => sum + count, 0),
+    byStatus: new Map(data.verificationSessionCounts.map((each) => [each.status, each])),
+    /** Everything that is not closed. */
+    open: new Intl.NumberFormat(formattingLocale()).format(
+      data.verificationSessionCounts.reduce(
+        (sum, { status, count }) => (closed.has(status) ? sum : sum + count),
+        0,
+      ),
+    ),
   }
 }
+
+const closed = new Set(['APPROVED', 'DECLINED', 'EXPIRED', 'CANCELED'])
 
 const statusPreserving = new Set([
   'OPENED',

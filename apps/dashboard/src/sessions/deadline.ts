@@ -1,0 +1,31 @@
+import { t } from '@lingui/core/macro'
+import type { VerificationSessionStatus } from '../generated/graphql.ts'
+import { formatMoment, formatShortness } from '../time/format-time.ts'
+
+/** What the end of a link means now: a deadline that is ahead, one that is near, or what became of it. */
+export function describeDeadline(
+  session: { linkExpiresAt: string; startedAt?: string | null; closedAt?: string | null },
+  status: VerificationSessionStatus,
+  now: number,
+): { words: string; tone: 'ahead' | 'short' | 'past' } {
+  const end = Date.parse(session.linkExpiresAt)
+  if (status === 'CANCELED') return { words: t`Cancelled`, tone: 'past' }
+  if (status === 'EXPIRED' && !session.startedAt) {
+    return { words: t`Ended ${lowerFirst(formatMoment(end, now))}`, tone: 'past' }
+  }
+  const isWaiting = status === 'PENDING' || status === 'RESUBMISSION_REQUESTED'
+  if (session.startedAt && !isWaiting && status !== 'IN_PROGRESS') {
+    return { words: t`Used ${lowerFirst(formatMoment(Date.parse(session.startedAt), now))}`, tone: 'past' }
+  }
+  const shortness = isWaiting ? formatShortness(end, now) : null
+  if (shortness !== null) return { words: t`${formatMoment(end, now)}, ${shortness}`, tone: 'short' }
+  return { words: formatMoment(end, now), tone: 'ahead' }
+}
+
+/** “Today” inside a sentence. Weekdays and months keep their capitals. */
+function lowerFirst(words: string): string {
+  const [first] = words.split(/[\s,]/)
+  return first !== undefined && first.length > 4
+    ? words.charAt(0).toLocaleLowerCase() + words.slice(1)
+    : words
+}
