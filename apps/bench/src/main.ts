@@ -3,7 +3,7 @@ import { coldStart } from './benchmarks/cold-start.ts'
 import { createSession } from './benchmarks/create-session.ts'
 import { fanOut } from './benchmarks/fan-out.ts'
 import { firstLoad } from './benchmarks/first-load.ts'
-import { listAmongAMillion, listSessions } from './benchmarks/list-sessions.ts'
+import { listAmongAMillion, listSessions, listStatements } from './benchmarks/list-sessions.ts'
 import { type Finding, markdown } from './report.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -13,6 +13,7 @@ const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = 
   'create-one': (world) => createSession(world, { callers: 1 }),
   list: (world) => listSessions(world, { callers: 8 }),
   'list-one': (world) => listSessions(world, { callers: 1 }),
+  'list-statements': (world) => listStatements(world),
   million: (world) => listAmongAMillion(world),
   'fan-out': (world) => fanOut(world),
   'first-load': (world) => firstLoad(world),
