@@ -112,6 +112,7 @@ export async function saveDelivery(
 
 /** Ends every mail of a session that has not gone out. */
 export async function supersedeOpen(tx: Tx, workspaceId: string, sessionId: string): Promise<void> {
+  await lockSession(tx, workspaceId, sessionId)
   await tx.invitation.updateMany({
     where: { workspaceId, sessionId, status: { in: ['QUEUED', 'RETRYING'] } },
     data: { status: 'SUPERSEDED', nextAttemptAt: null },
