@@ -87,6 +87,7 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
             burstWhenBatchFull: true,
             perJobResults: true,
             localConcurrency: job.workers ?? 1,
+            pollingIntervalSeconds: Math.min(2, job.pollSeconds ?? 2),
             notifyPollingIntervalSeconds: job.pollSeconds ?? 30,
           },
           async (batch) =>
