@@ -387,7 +387,7 @@ async function refusal(client: pg.Client, home: ServerHome): Promise<StartRefuse
     ? `${rows[0].who}, since ${rows[0].since.toISOString().slice(0, 16).replace('T', ' ')} UTC`
     : 'a process that is just ending'
   return new StartRefused(
-    `The data folder ${dirname(home.folder)} is in use by another Bonafide (${holder}): stop that one first, or set BONAFIDE_DATA_DIR to a folder of its own.`,
+    `The data folder ${home.dataDir} is in use by another Bonafide (${holder}): stop that one first, or set BONAFIDE_DATA_DIR to a folder of its own.`,
   )
 }
 

@@ -8,6 +8,8 @@ import { StartRefused } from './start-refused.ts'
 
 /** Where one embedded server lives, and as whom. */
 export type ServerHome = {
+  /** The data folder that the operator knows. */
+  dataDir: string
   folder: string
   /** PostgreSQL's own data folder. It appears whole, once `initdb` has finished. */
   data: string
@@ -41,7 +43,7 @@ export async function prepareHome({ dataDir, named, systemFolder }: DataFolder):
   if (!isRoot) {
     await makeFolder(inside, 0o700)
     await refuseForeignData(inside)
-    return home(inside, null, systemFolder)
+    return home(wanted, inside, null, systemFolder)
   }
   const folder = await reachableFolder(inside, named, systemFolder)
   await makeFolder(folder, 0o700)
@@ -49,12 +51,17 @@ export async function prepareHome({ dataDir, named, systemFolder }: DataFolder):
   const { uid, gid } = await stat(folder)
   const runsAs = uid === 0 ? nobody : { uid, gid }
   if (uid === 0) await chown(folder, nobody.uid, nobody.gid)
-  return home(folder, runsAs, systemFolder)
+  return home(wanted, folder, runsAs, systemFolder)
 }
 
-async function home(folder: string, runsAs: RunsAs | null, systemFolder: string): Promise<ServerHome> {
+async function home(
+  dataDir: string,
+  folder: string,
+  runsAs: RunsAs | null,
+  systemFolder: string,
+): Promise<ServerHome> {
   const binaries = await postgresBinaries(runsAs, systemFolder)
-  return { folder, data: join(folder, 'data'), log: join(folder, 'postgres.log'), binaries, runsAs }
+  return { dataDir, folder, data: join(folder, 'data'), log: join(folder, 'postgres.log'), binaries, runsAs }
 }
 
 async function reachableFolder(inside: string, named: boolean, systemFolder: string): Promise<string> {
