@@ -46,6 +46,11 @@ export async function chooseLanguage(language: Language): Promise<void> {
 /** How this reader writes dates and numbers: the console's language with the country of the browser's setting. */
 export function formattingLocale(): string {
   const base = i18n.locale || 'en'
-  const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(base))
+  const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(base) && isLanguageTag(tag))
   return own ?? (base === 'en' ? 'en-GB' : base)
+}
+
+/** Browsers started without a locale report such as `en-US@posix`, which `Intl` refuses with an exception. */
+function isLanguageTag(tag: string): boolean {
+  return /^[a-z\d]+(-[a-z\d]+)*$/i.test(tag)
 }
