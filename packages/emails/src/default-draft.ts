@@ -1,4 +1,5 @@
 import type { Locale } from '@bonafide/core/locale'
+import type { ResubmissionReason } from '@bonafide/core/verification-session/session'
 import { say } from './wording.ts'
 
 /** What an operator may start from: the words of a mail, its placeholders unfilled. */
@@ -6,17 +7,6 @@ export interface MailDraft {
   subject: string
   text: string
 }
-
-/** Why pictures are asked for again. `OTHER` has no words of its own: the operator's message says it. */
-export type ResubmissionReason =
-  | 'PICTURE_BLURRED'
-  | 'PICTURE_CUT_OFF'
-  | 'GLARE'
-  | 'WRONG_DOCUMENT'
-  | 'WRONG_SIDE'
-  | 'FACE_NOT_VISIBLE'
-  | 'DOCUMENT_EXPIRED'
-  | 'OTHER'
 
 const firstName = '{{first_name}}'
 const workspaceName = '{{workspace_name}}'
@@ -34,6 +24,7 @@ export function defaultResubmission(
   locale: Locale,
   { reasons, message }: { reasons: readonly ResubmissionReason[]; message?: string | null },
 ): MailDraft {
+  // `OTHER` has no words of its own: the operator's message says it.
   const named = reasons.filter((reason) => reason !== 'OTHER')
   const body =
     named.length === 0

@@ -74,12 +74,28 @@ function writtenValues(locale: Locale, values: Omit<MailValues, 'sessionUrl'>): 
 function deadlineWords(locale: Locale, at: Date, timeZone?: string): { date: string; zone: string } {
   // The 24-hour clock leaves no doubt about which half of the day is meant.
   const tag = locale === 'EN' ? 'en-GB' : languageTag(locale)
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { timeZone, numberingSystem: 'latn', ...options })
-  const date = format({ weekday: 'long', day: 'numeric', month: 'long' }).format(at)
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
-  const zone = format({ timeZoneName: 'long' })
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')
+  const format = formatsOf(tag, timeZone)
+  const date = format.date.format(at)
+  const time = format.time.format(at)
+  const zone = format.zone.formatToParts(at).find((part) => part.type === 'timeZoneName')
   return { date: say(locale, 'layout.deadlineValue', { date, time }), zone: zone?.value ?? 'UTC' }
+}
+
+// Making a format costs a hundred times what using it does.
+const formats = new Map<string, ReturnType<typeof newFormats>>()
+
+function formatsOf(tag: string, timeZone: string | undefined) {
+  const key = `${tag} ${timeZone}`
+  const known = formats.get(key) ?? newFormats(tag, timeZone)
+  formats.set(key, known)
+  return known
+}
+
+function newFormats(tag: string, timeZone: string | undefined) {
+  const common = { timeZone, numberingSystem: 'latn' }
+  return {
+    date: new Intl.DateTimeFormat(tag, { ...common, weekday: 'long', day: 'numeric', month: 'long' }),
+    time: new Intl.DateTimeFormat(tag, { ...common, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    zone: new Intl.DateTimeFormat(tag, { ...common, timeZoneName: 'long' }),
+  }
 }

@@ -166,6 +166,13 @@ describe('a written text', () => {
     expect(html).toContain('Button not working?')
   })
 
+  it('is set, whatever is nested in it: the deepest emphasis stays text', async () => {
+    const deep = `${'*a **b '.repeat(1400)}${'x** x* '.repeat(1400)}`
+    const { html } = await compileMail({ subject: 's', text: `${deep}\n{{session_url}}`, locale: 'EN' })
+    expect(html.match(/<em><strong>|<strong><em>|<em>a <strong>/g)?.length ?? 0).toBeLessThan(5)
+    expect(html).toContain('Confirm who I am')
+  })
+
   it('keeps a link in a sentence a link', async () => {
     const { html } = await compileMail({ subject: 's', text: 'Open {{session_url}} today', locale: 'EN' })
     expect(html).toMatch(/Open <a [^>]*href="\{\{session_url\}\}"[^>]*>\{\{session_url\}\}<\/a> today/)

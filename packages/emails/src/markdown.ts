@@ -34,7 +34,8 @@ export function parseMarkdown(text: string): Block[] {
       )
       blocks.push({ type: 'paragraph', children })
     }
-    if (list) blocks.push({ type: 'list', ordered: list.ordered, items: list.items.map(parseInline) })
+    if (list)
+      blocks.push({ type: 'list', ordered: list.ordered, items: list.items.map((item) => parseInline(item)) })
     paragraph = []
     list = null
   }
@@ -69,8 +70,13 @@ const placeholder = /^\{\{([a-z_]+)\}\}/
 const link = /^\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000})\)/
 const special = /[\\*[{]/
 
-function parseInline(line: string): Inline[] {
+/** How deep emphasis may stand in emphasis. Nobody writes more, and a text made to hurt cannot. */
+const deepest = 4
+
+function parseInline(line: string, depth = 0): Inline[] {
   const result: Inline[] = []
+  // A mark that was never closed from here on is not looked for again, so a long line stays linear.
+  const unclosed = new Set<string>()
   const write = (text: string) => {
     const last = result.at(-1)
     if (last?.type === 'text') last.text += text
@@ -84,7 +90,7 @@ function parseInline(line: string): Inline[] {
       rest = next < 0 ? '' : rest.slice(next)
       continue
     }
-    const read = readSpecial(rest)
+    const read = readSpecial(rest, depth, unclosed)
     if (read.node) result.push(read.node)
     else write(read.text)
     rest = rest.slice(read.length)
@@ -92,7 +98,11 @@ function parseInline(line: string): Inline[] {
   return result
 }
 
-function readSpecial(rest: string): { node?: Inline; text: string; length: number } {
+function readSpecial(
+  rest: string,
+  depth: number,
+  unclosed: Set<string>,
+): { node?: Inline; text: string; length: number } {
   const escaped = /^\\([\\*[\](){}#.•-])/.exec(rest)
   if (escaped) return { text: escaped[1] ?? '', length: 2 }
 
@@ -103,16 +113,20 @@ function readSpecial(rest: string): { node?: Inline; text: string; length: numbe
   const anchor = link.exec(rest)
   const href = anchor ? safeHref(anchor[2] ?? '') : null
   if (anchor && href) {
-    const children = parseInline(anchor[1] ?? '')
+    const children = parseInline(anchor[1] ?? '', depth + 1)
     return { node: { type: 'link', href, children }, text: '', length: anchor[0].length }
   }
 
-  for (const mark of ['**', '*']) {
+  for (const mark of depth < deepest ? ['**', '*'] : []) {
+    if (unclosed.has(mark)) continue
     if (!rest.startsWith(mark) || /^\s|^$/.test(rest.slice(mark.length, mark.length + 1))) continue
     const end = closing(rest, mark)
-    if (end < 0) continue
+    if (end < 0) {
+      unclosed.add(mark)
+      continue
+    }
     const type = mark === '**' ? 'strong' : 'emphasis'
-    const children = parseInline(rest.slice(mark.length, end))
+    const children = parseInline(rest.slice(mark.length, end), depth + 1)
     return { node: { type, children }, text: '', length: end + mark.length }
   }
   return { text: rest.charAt(0), length: 1 }
