@@ -18,12 +18,37 @@ export async function keyboardFindings(page: Page, name: string): Promise<string
     if (step.isRoundTrip) break
   }
   const missed = await page.evaluate(listMissed)
+  for (const [index, stop] of stops.entries()) {
+    if (!stop.isVisiblyFocused) stop.isVisiblyFocused = await looksDifferent(page, index)
+  }
   return [
     ...missed.map((control) => `${name}: Tab never reaches ${control}`),
     ...stops
       .filter((stop) => !stop.isVisiblyFocused)
       .map((stop) => `${name}: nothing shows that the focus is on ${stop.name}`),
   ]
+}
+
+/** Some focus is drawn where no style can be read (the thumb of a slider): there the pixels decide. */
+async function looksDifferent(page: Page, index: number): Promise<boolean> {
+  const box = await page.evaluate(focusAgain, index)
+  if (!box) return false
+  const clip = { x: box.x - 8, y: box.y - 8, width: box.width + 16, height: box.height + 16 }
+  const focused = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' })
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  const resting = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' })
+  return !focused.equals(resting)
+}
+
+/** Runs inside the page: puts the focus on the walk's stop once more and says where it is. */
+function focusAgain(index: number): { x: number; y: number; width: number; height: number } | null {
+  const { bonafideWalk: walk } = window as unknown as { bonafideWalk: Walk }
+  const element = [...walk.visited][index] as HTMLElement | undefined
+  if (!element?.isConnected) return null
+  element.scrollIntoView({ block: 'center', behavior: 'instant' })
+  element.focus({ preventScroll: true })
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return { x: Math.max(8, x), y: Math.max(8, y), width: Math.max(1, width), height: Math.max(1, height) }
 }
 
 type Walk = {
@@ -130,9 +155,18 @@ function listMissed(): string[] {
       if (isRadio && visited.some((each) => each.matches(`input[type=radio][name="${CSS.escape(name)}"]`)))
         return false
       if (element.tabIndex >= 0) return true
-      // What belongs to a control that was reached (the arrow of a combo box, a link in a focusable row) can be had from there.
-      const owner = element.parentElement?.querySelector('[role=combobox], [role=spinbutton]')
-      return !visited.some((each) => each === owner || each.contains(element))
+      // What belongs to a control that was reached (the arrow of a combo box, the presets of a slider, a link in a
+      // focusable row) can be had from there.
+      if (visited.some((each) => each.contains(element))) return false
+      const owners = '[role=combobox], [role=spinbutton], [role=slider], input[type=range]'
+      for (
+        let near = element.parentElement, steps = 0;
+        near && steps < 3;
+        near = near.parentElement, steps++
+      ) {
+        if ([...near.querySelectorAll(owners)].some((owner) => walk.visited.has(owner))) return false
+      }
+      return true
     })
     .map((element) => walk.describe(element))
 }

@@ -7,10 +7,10 @@ import { keyboardFindings } from './keyboard.ts'
 // The judges of every page are judged first: a page with known faults, and the same page without them.
 const good = `<html lang="en"><title>Form</title><style>
     body { background: #fff; color: #111 } a { color: inherit } @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }
-    :focus-visible { outline: 2px solid #0a6 } .picked { position: absolute; opacity: 0 } .picked:focus-visible + span { box-shadow: 0 0 0 2px #0a6 }
+    :focus-visible { outline: 2px solid #0a6 } input.thumb { appearance: none; outline: none } .thumb::-webkit-slider-thumb { appearance: none; width: 16px; height: 16px; background: #555 } .thumb:focus-visible::-webkit-slider-thumb { box-shadow: 0 0 0 3px #0a6 } .picked { position: absolute; opacity: 0 } .picked:focus-visible + span { box-shadow: 0 0 0 2px #0a6 }
   </style><main><h1>Form</h1><label>Name <input></label>
   <fieldset><legend>Size</legend><label><input type="radio" name="s">S</label><label><input type="radio" name="s">L</label></fieldset>
-  <label><input type="checkbox" class="picked"><span>Agree</span></label><button>Send</button><a href="/x">Elsewhere</a></main>`
+  <label><input type="checkbox" class="picked"><span>Agree</span></label><label>Zoom <input type="range" class="thumb"></label><button>Send</button><a href="/x">Elsewhere</a></main>`
 const bad = `<html lang="en"><title>Form</title><style>body { color: #ccc; background: #fff } .mute:focus { outline: none } @media (prefers-color-scheme: dark) { body { color: #eee; background: #111 } }</style>
   <main><h1>Form</h1><p>Pale words</p><input><button class="mute">Send</button><button tabindex="-1">Hidden from Tab</button><p style="width:600px">Wide</p></main>`
 
