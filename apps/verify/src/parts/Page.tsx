@@ -72,7 +72,12 @@ let firstPage = true
 export function BackButton({ onBack }: { onBack: () => void }) {
   const { t } = useLingui()
   return (
-    <button type="button" className="back" aria-label={t`Back`} onClick={onBack}>
+    <button
+      type="button"
+      className="back"
+      aria-label={t({ message: 'Back', context: 'to the page before' })}
+      onClick={onBack}
+    >
       <ArrowLeft className="mirrored" size={24} aria-hidden="true" />
     </button>
   )
