@@ -1,7 +1,8 @@
 import styles from './Initials.module.css'
 
 /** One or two letters that stand for a name: a dark square for a workspace, a tinted circle for a person.
- * An ornament: the name itself stands beside it. */
+ * An ornament: the name itself stands beside it. So the letters are drawn by the style sheet and are no text of the
+ * button around them, whose accessible name would otherwise have to begin with them (WCAG 2.5.3). */
 export function Initials({
   name,
   kind,
@@ -15,10 +16,9 @@ export function Initials({
     <span
       className={`${styles.initials} ${styles[kind]}`}
       style={{ inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.42) }}
+      data-initials={initialsOf(name, kind)}
       aria-hidden="true"
-    >
-      {initialsOf(name, kind)}
-    </span>
+    />
   )
 }
 
