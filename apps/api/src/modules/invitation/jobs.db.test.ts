@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { transaction } from '@bonafide/database/client'
 import { freshDatabase } from '@bonafide/database/testing'
@@ -16,7 +18,8 @@ import { prepareInvitation, queueInvitation, sendInvitation, supersedeInvitation
 let fresh: Awaited<ReturnType<typeof freshDatabase>>
 let jobs: Jobs
 const log = createLog('silent')
-const vault = createVault('a secret of thirty-two characters')
+const secret = 'a secret of thirty-two characters'
+const vault = createVault(secret)
 beforeAll(async () => {
   fresh = await freshDatabase()
   jobs = await createJobs(fresh.url, [sendInvitation], log)
@@ -131,6 +134,7 @@ async function givenInvitation(smtpUrl: string | null, world: World = {}, queue?
     platform,
     session,
     token,
+    invitationId,
     planned,
     /** One attempt, as the queue would run it. */
     attempt: (reached?: number[]) => sendInvitation.run(platform, { workspaceId, invitationId, reached }),
@@ -234,6 +238,36 @@ describe('an invitation', () => {
     expect((await read()).status).toBe('ACCEPTED')
     expect(new Set(seen).size).toBe(1)
     expect(seen).toHaveLength(2)
+  })
+
+  it('is repeated under the same Message-ID when the process was killed before the answer', async () => {
+    const seen: string[] = []
+    let sender: ChildProcess | null = null
+    const server = await givenMailServer({
+      onData(stream, _, done) {
+        simpleParser(stream, {}, (_error, { messageId = '' }) => {
+          seen.push(messageId)
+          if (seen.length === 1) sender?.kill('SIGKILL')
+          else done(null)
+        })
+      },
+    })
+    const { attempt, read, session, invitationId } = await givenInvitation(server.url)
+    const script = `${import.meta.dirname}/send-once.testing.ts`
+    sender = spawn(process.execPath, [
+      script,
+      fresh.url,
+      server.url,
+      secret,
+      session.workspaceId,
+      invitationId,
+    ])
+    await once(sender, 'exit')
+    expect(await read()).toMatchObject({ status: 'QUEUED', attempts: 1 })
+    await attempt()
+    const { messageId, status } = await read()
+    expect(status).toBe('ACCEPTED')
+    expect(seen).toEqual([messageId, messageId])
   })
 
   it('is refused for good after a permanent answer; the timeline tells it without the address', async () => {
