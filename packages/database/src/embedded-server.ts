@@ -82,7 +82,7 @@ async function initialise(home: ServerHome, folder: string): Promise<void> {
 }
 
 async function run(home: ServerHome, program: string, args: string[]): Promise<number | null> {
-  const log = await open(home.log, 'w', 0o600)
+  const log = await openLog(home)
   try {
     const child = launch(home, program, args, log.fd)
     return await new Promise((resolve, reject) => {
@@ -125,7 +125,8 @@ async function start(home: ServerHome, options: EmbeddedServerOptions): Promise<
   // Left by a server that was killed, it may name a process that is somebody else's by now, or a zombie. What keeps two
   // servers apart is postmaster.pid, which PostgreSQL takes first.
   if (!(await readPostmaster(home))) await rm(join(socket, '.s.PGSQL.5432.lock'), { force: true })
-  const log = await open(home.log, 'w', 0o600)
+  const log = await openLog(home)
+  const before = (await log.stat()).size
   const child = launch(home, 'postgres', ['-D', home.data, '-k', socket, ...settings(options)], log.fd)
   await log.close()
   let failure: Error | null = null
@@ -138,14 +139,18 @@ async function start(home: ServerHome, options: EmbeddedServerOptions): Promise<
   })
   const hasEnded = () => failure !== null || child.exitCode !== null || child.signalCode !== null
 
-  const owner = await claim(socket, hasEnded)
+  const isOurs = async () => (await readPostmaster(home))?.pid === child.pid
+  const owner = await claim(socket, isOurs, hasEnded)
   if (!owner) {
     await endServer(child.pid, gone)
     if (socket !== home.folder) await rm(socket, { recursive: true, force: true })
     if (failure) throw failure
-    // Another start was quicker, or took ours for an orphan and stopped it: look again.
-    if ((await readPostmaster(home)) || /received (fast|immediate) shutdown/.test(await logText(home)))
+    // Another start was quicker, or took ours for an orphan; or a killed server's processes are still on their way out.
+    const words = await logText(home, before)
+    if (!/FATAL|PANIC/.test(words) || /lock file|shared memory block|shutdown/.test(words)) {
+      await wait(50)
       return null
+    }
     throw new StartRefused(
       `The embedded PostgreSQL in ${home.folder} does not start: ${await lastWords(home)}`,
     )
@@ -153,7 +158,7 @@ async function start(home: ServerHome, options: EmbeddedServerOptions): Promise<
 
   let stopping = false
   const guard = watchOver(home, child)
-  const ownership = keepOwnership(owner, socket, () => stopping || hasEnded())
+  const ownership = keepOwnership(owner, socket, isOurs, () => stopping || hasEnded())
   void gone.then(async () => {
     guard.kill('SIGKILL')
     if (!stopping)
@@ -262,8 +267,15 @@ async function ensureDatabase(owner: pg.Client): Promise<void> {
 
 const ownersLock = "hashtext('bonafide: the owner of this server')"
 
-/** Connects as soon as the server answers and takes the owner's lock; null if the server ended or another took it. */
-async function claim(socket: string, hasEnded: () => boolean): Promise<pg.Client | null> {
+/**
+ * Connects as soon as the server answers and takes the owner's lock; null if our server ended. Where starts race, the
+ * server that answers may be another's: its lock is not ours to take.
+ */
+async function claim(
+  socket: string,
+  isOurs: () => Promise<boolean>,
+  hasEnded: () => boolean,
+): Promise<pg.Client | null> {
   for (let pause = 4; !hasEnded(); pause = Math.min(pause * 1.3, 100)) {
     const client = await connect(socket).catch((error: unknown) => {
       if (isNotYet(error)) return null
@@ -271,12 +283,11 @@ async function claim(socket: string, hasEnded: () => boolean): Promise<pg.Client
     })
     if (client) {
       try {
-        if (await takeLock(client)) return client
+        if ((await isOurs()) && (await takeLock(client))) return client
       } catch (error) {
         if (!hasEnded() && !isNotYet(error)) throw error
       }
       await client.end().catch(() => {})
-      return null
     }
     await wait(pause)
   }
@@ -299,7 +310,7 @@ function isNotYet(error: unknown): boolean {
   return (
     ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
     /^57P0/.test(code) ||
-    /terminated/.test(message)
+    /terminated|not queryable|was closed/.test(message)
   )
 }
 
@@ -311,7 +322,12 @@ async function takeLock(client: pg.Client): Promise<boolean> {
 }
 
 /** Takes the lock again if its connection is lost while the server lives, as when one of its processes crashes. */
-function keepOwnership(first: pg.Client, socket: string, isOver: () => boolean) {
+function keepOwnership(
+  first: pg.Client,
+  socket: string,
+  isOurs: () => Promise<boolean>,
+  isOver: () => boolean,
+) {
   let client = first
   let address = ''
   let ended = false
@@ -320,7 +336,7 @@ function keepOwnership(first: pg.Client, socket: string, isOver: () => boolean) 
     await client.query(`SELECT set_config('application_name', $1, false)`, [name.slice(0, 63)])
   }
   const renew = async () => {
-    const next = await claim(socket, () => ended || isOver()).catch(() => null)
+    const next = await claim(socket, isOurs, () => ended || isOver()).catch(() => null)
     if (!next) return
     client = next
     client.once('end', lost)
@@ -416,7 +432,16 @@ async function isPostgres(pid: number): Promise<boolean> {
   return name.trim() === 'postgres'
 }
 
-const logText = (home: ServerHome) => readFile(home.log, 'utf8').catch(() => '')
+// Several starts may write at once, so nobody empties the file under another; it is begun anew when it has grown.
+async function openLog(home: ServerHome) {
+  const { size } = await stat(home.log).catch(() => ({ size: 0 }))
+  return open(home.log, size > 1_000_000 ? 'w' : 'a', 0o600)
+}
+
+async function logText(home: ServerHome, from = 0): Promise<string> {
+  const bytes = await readFile(home.log).catch(() => Buffer.alloc(0))
+  return bytes.subarray(from).toString()
+}
 
 async function lastWords(home: ServerHome): Promise<string> {
   const lines = (await logText(home)).trim().split('\n')
