@@ -8,7 +8,6 @@ const project = (
   options: { globalSetup?: string; [key: string]: unknown } = {},
 ) => ({
   test: {
-    reporters: ['default', './apps/house/final-count.ts'],
     name,
     include: [`${folder}/**/*.test.{ts,tsx}`],
     exclude: ['**/node_modules/**', '**/generated/**', '**/dist/**'],
