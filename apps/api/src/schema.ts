@@ -2,6 +2,12 @@ import { builder } from './platform/builder.ts'
 import './modules/workspace/graphql.ts'
 import './modules/identity/graphql.ts'
 import './modules/email-template/graphql.ts'
+import './modules/invitation/graphql.ts'
+import './modules/timeline/graphql.ts'
+import './modules/verification-session/graphql.ts'
+import './modules/verification-session/list-graphql.ts'
+import './modules/verification-session/creation-graphql.ts'
+import './modules/verification-session/decisions-graphql.ts'
 
 /** The operators' and integrators' schema, from every module. */
 export const schema = builder.toSchema()

@@ -6,10 +6,12 @@ import { migrate } from '@bonafide/database/migrate'
 import { createRoutes } from './app.ts'
 import { jobs } from './jobs.ts'
 import { isSetUp, setUpFromSettings } from './modules/identity/service.ts'
+import { eventSource } from './modules/timeline/service.ts'
 import { type Env, prepareDataDir } from './platform/env.ts'
 import { createHttpServer } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { createLive } from './platform/live.ts'
+import { createLiveFeed } from './platform/live-feed.ts'
 import { createLog } from './platform/log.ts'
 import { createMail } from './platform/mail.ts'
 import type { Platform } from './platform/platform.ts'
@@ -59,6 +61,8 @@ export async function start(env: Env): Promise<Running> {
     const vault = createVault(secret)
     const live = await createLive(url, log)
     opened.push(() => live.close())
+    const feed = createLiveFeed(live, eventSource(db), log)
+    opened.push(async () => feed.close())
     // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
@@ -77,6 +81,7 @@ export async function start(env: Env): Promise<Running> {
       db,
       jobs: queue,
       live,
+      feed,
       storage: createDiskStorage(path.join(env.dataDir, 'evidence')),
       vault,
       mail,

@@ -2,6 +2,7 @@ import type { Database } from '@bonafide/database/client'
 import type { Env } from './env.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
+import type { LiveFeed } from './live-feed.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail.ts'
 import type { SetUpCode } from './set-up-code.ts'
@@ -17,6 +18,8 @@ export interface Platform {
   db: Database
   jobs: Jobs
   live: Live
+  /** Every workspace's events in order, for whoever watches. */
+  feed: LiveFeed
   storage: Storage
   vault: Vault
   mail: Mail

@@ -1,10 +1,10 @@
 import type { SessionEvent } from '@bonafide/core/verification-session/event'
 import { toRecord } from '@bonafide/core/verification-session/event'
-import type { Database, Prisma, Tx } from '@bonafide/database/client'
+import type { Database, Tx } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import type { EventActor } from '../../platform/actor.ts'
 import { liveChannel } from '../../platform/live.ts'
-import type { LiveEvent } from '../../platform/live-feed.ts'
+import type { LiveBatch, LiveEvent } from '../../platform/live-feed.ts'
 
 /**
  * Appends events, numbers them, marks the session's last event and tells the live bus, in one statement. The
@@ -62,21 +62,21 @@ export async function lastSequence(db: Database, workspaceId: string): Promise<n
   return rows[0]?.sequence ?? null
 }
 
-/** The workspace's events after a number, in order, at most `limit`. */
+/** The workspace's events after a number, in order, at most `limit`, and the database's clock. */
 export async function eventsAfter(
   db: Database,
   workspaceId: string,
   sequence: number,
   limit: number,
-): Promise<LiveEvent[]> {
-  const { rows } = await db.pool.query<LiveEvent>({
+): Promise<LiveBatch> {
+  const { rows } = await db.pool.query<LiveEvent & { now: Date }>({
     name: 'timeline_events_after',
     text: `SELECT id, "workspaceId", sequence::int AS sequence, "sessionId", type, data,
-             "actorKind", "actorId", "actorName", "occurredAt"
+             "actorKind", "actorId", "actorName", "occurredAt", clock_timestamp() AS now
            FROM "SessionEvent" WHERE "workspaceId" = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
     values: [workspaceId, sequence, limit],
   })
-  return rows
+  return { events: rows, now: rows.at(-1)?.now ?? null }
 }
 
 /** The number of an event of this workspace; null when it has no such event. */
@@ -92,15 +92,13 @@ export async function sequenceOf(
   return found ? Number(found.sequence) : null
 }
 
-/** A page of events in their order: the workspace's, or one session's. Asks for one more than `limit`. */
-export function pageOfEvents<Query extends { select?: Prisma.SessionEventSelect }>(
+/** A page of events in their order: the workspace's, or one session's. One more than `limit`, if there is one. */
+export function pageOfEvents(
   db: Pick<Database, 'prisma'>,
   workspaceId: string,
   page: { sessionId: string | null; after: number; limit: number },
-  query: Query,
 ) {
   return db.prisma.sessionEvent.findMany({
-    ...query,
     where: {
       workspaceId,
       sequence: { gt: page.after },

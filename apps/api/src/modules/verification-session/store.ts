@@ -234,3 +234,13 @@ export async function nextDeadlines(
   })
   return rows
 }
+
+/** Some sessions for GraphQL, in any order, with the columns that are asked for. */
+export function findSessionNodes<Query extends object>(
+  tx: Pick<Tx, 'verificationSession'>,
+  workspaceId: string,
+  ids: readonly string[],
+  query: Query,
+) {
+  return tx.verificationSession.findMany({ ...query, where: { workspaceId, id: { in: [...ids] } } })
+}

@@ -1,0 +1,175 @@
+import { decodeId } from '@bonafide/core/type-id'
+import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
+import { actorOf, type Context } from '../../platform/context.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { ActorType } from '../timeline/graphql.ts'
+import { RenewSuccess, sessionOfAnswer } from './creation-graphql.ts'
+import { DeclineReasonEnum, ResubmissionReasonEnum, StatusEnum } from './enums.ts'
+import { VerificationSessionType } from './graphql.ts'
+import {
+  type ActionNotAllowed,
+  approveSession,
+  cancelSession,
+  type Decided,
+  declineSession,
+  type Refused,
+  renewLink,
+  requestResubmission,
+  resendInvitation,
+  type SessionConflict,
+  type SessionWithLink,
+} from './service.ts'
+
+const sessionField = (query: object, { sessionId }: { sessionId: string }, context: Context) =>
+  sessionOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id: sessionId }, context)
+
+const ActionNotAllowedType = builder.objectRef<ActionNotAllowed>('ActionNotAllowed').implement({
+  description: 'The session’s state does not allow it.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    status: t.field({ type: StatusEnum, resolve: ({ status }) => status }),
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, refused, _, context) => sessionField(query, refused, context),
+    }),
+  }),
+})
+
+const SessionConflictType = builder.objectRef<SessionConflict>('SessionConflict').implement({
+  description: 'Somebody was first: who, what and when.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    by: t.field({ type: ActorType, resolve: ({ by }) => by }),
+    at: t.field({ type: 'DateTime', resolve: ({ at }) => at }),
+    status: t.field({ type: StatusEnum, description: 'What it is now.', resolve: ({ status }) => status }),
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, conflict, _, context) => sessionField(query, conflict, context),
+    }),
+  }),
+})
+
+const DecideSuccess = builder.objectRef<Decided>('DecideSuccess').implement({
+  description: 'It is recorded.',
+  fields: (t) => ({
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, decided, _, context) => sessionField(query, decided, context),
+    }),
+  }),
+})
+
+/** The invitation is the invitation module's to show. */
+export const ResendInvitationSuccess = builder
+  .objectRef<{ sessionId: string; invitationId: string }>('ResendInvitationSuccess')
+  .implement({
+    description: 'One more mail with the link is on its way.',
+    fields: (t) => ({
+      session: t.prismaField({
+        type: VerificationSessionType,
+        resolve: (query, sent, _, context) => sessionField(query, sent, context),
+      }),
+    }),
+  })
+
+const refusals = [InvalidInputType, ActionNotAllowedType, SessionConflictType] as const
+
+const DecideResult = builder.unionType('DecideResult', {
+  types: [DecideSuccess, ...refusals],
+  resolveType: (value: Decided | Refused) => value.__typename,
+})
+
+const RenewResult = builder.unionType('RenewVerificationLinkResult', {
+  types: [RenewSuccess, ...refusals],
+  resolveType: (value: SessionWithLink | Refused) =>
+    '__typename' in value ? value.__typename : 'RenewVerificationLinkSuccess',
+})
+
+const ResendResult = builder.unionType('ResendInvitationResult', {
+  types: [ResendInvitationSuccess, ...refusals],
+  resolveType: (value: { sessionId: string; invitationId: string } | Refused) =>
+    '__typename' in value ? value.__typename : 'ResendInvitationSuccess',
+})
+
+const ResendInput = builder.inputType('ResendInvitationInput', {
+  description: 'What to change; what is missing is as in the newest mail.',
+  fields: (t) => ({ to: t.string(), cc: t.stringList(), subject: t.string(), text: t.string() }),
+})
+
+const expectedVersion =
+  'The version you decided on: if the session has changed since, you are told by whom instead.'
+
+builder.mutationFields((t) => ({
+  renewVerificationLink: t.field({
+    type: RenewResult,
+    description: 'Give the session a new link. The old one is dead at once.',
+    args: {
+      id: t.arg.id({ required: true }),
+      linkExpiresInSeconds: t.arg.int({ description: '3 600 to 2 592 000; as before unless given.' }),
+    },
+    resolve: (_, { id, linkExpiresInSeconds: linkExpirySeconds = null }, context) =>
+      renewLink(context.platform, actorOf(context), uuidOf(id), { linkExpirySeconds }),
+  }),
+  resendInvitation: t.field({
+    type: ResendResult,
+    description: 'Mail the session’s link once more. `id` is the session’s.',
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: ResendInput }) },
+    resolve: (_, { id, input }, context) =>
+      resendInvitation(context.platform, actorOf(context), uuidOf(id), input ?? {}),
+  }),
+  approveVerificationSession: t.field({
+    type: DecideResult,
+    description: 'Record that the person is who they say. Final.',
+    args: {
+      id: t.arg.id({ required: true }),
+      note: t.arg.string({ description: 'For your colleagues; the applicant never sees it.' }),
+      expectedVersion: t.arg.int({ description: expectedVersion }),
+    },
+    resolve: (_, { id, note = null, expectedVersion = null }, context) =>
+      approveSession(context.platform, actorOf(context), uuidOf(id), { note, expectedVersion }),
+  }),
+  declineVerificationSession: t.field({
+    type: DecideResult,
+    description: 'Record that the person was not accepted, and why. Final.',
+    args: {
+      id: t.arg.id({ required: true }),
+      reasons: t.arg({ type: [DeclineReasonEnum], required: true, description: 'At least one.' }),
+      note: t.arg.string({ description: 'For your colleagues; the applicant never sees it.' }),
+      expectedVersion: t.arg.int({ description: expectedVersion }),
+    },
+    resolve: (_, { id, reasons, note = null, expectedVersion = null }, context) =>
+      declineSession(context.platform, actorOf(context), uuidOf(id), { reasons, note, expectedVersion }),
+  }),
+  requestResubmission: t.field({
+    type: DecideResult,
+    description: 'Ask the applicant for better pictures, under a new link that is mailed where possible.',
+    args: {
+      id: t.arg.id({ required: true }),
+      reasons: t.arg({ type: [ResubmissionReasonEnum], required: true, description: 'At least one.' }),
+      message: t.arg.string({ description: 'To the applicant.' }),
+      expectedVersion: t.arg.int({ description: expectedVersion }),
+    },
+    resolve: (_, { id, reasons, message = null, expectedVersion = null }, context) =>
+      requestResubmission(context.platform, actorOf(context), uuidOf(id), {
+        reasons,
+        message,
+        expectedVersion,
+      }),
+  }),
+  cancelVerificationSession: t.field({
+    type: DecideResult,
+    description: 'End a session that nobody decided about. Its link is dead at once.',
+    args: {
+      id: t.arg.id({ required: true }),
+      expectedVersion: t.arg.int({ description: expectedVersion }),
+    },
+    resolve: (_, { id, expectedVersion = null }, context) =>
+      cancelSession(context.platform, actorOf(context), uuidOf(id), { expectedVersion }),
+  }),
+}))
+
+function uuidOf(id: string): string {
+  const uuid = decodeId('vs', id)
+  if (!uuid) throw notFound('session')
+  return uuid
+}
