@@ -1,13 +1,21 @@
+import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import { fromNodeHeaders } from 'better-auth/node'
+import { GraphQLError } from 'graphql'
+import { createApplicantRoute } from './modules/applicant/http.ts'
+import { createApplicantPicturesRoute, createEvidenceRoute } from './modules/evidence/http.ts'
 import { identify } from './modules/identity/service.ts'
 import { callerAddressHeader, createStaffAuth } from './modules/identity/staff-auth.ts'
+import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
 import { callerOf, isSameOrigin, type Route, readBody, sendJson, sendText } from './platform/http.ts'
 import type { Platform } from './platform/platform.ts'
 import { webAppRoute } from './platform/static.ts'
 import { schema } from './schema.ts'
+
+/** Tries of unknown links from one address in a minute. Nobody guesses 256 bits; this keeps the tries cheap. */
+const unknownLinksPerMinute = 60
 
 const apps = path.resolve(import.meta.dirname, '../..')
 
@@ -20,22 +28,34 @@ export function createRoutes(platform: Platform): Route[] {
     secret: Buffer.from(vault.keyFor('staff-session')).toString('base64url'),
   })
 
+  const identifyCaller = (request: IncomingMessage) => {
+    const { authorization, cookie } = request.headers
+    const mayUseCookie =
+      isSameOrigin(request, publicUrl) && request.headers['sec-fetch-site'] !== 'cross-site'
+    return identify(platform, staffAuth, { authorization, cookie }, mayUseCookie)
+  }
+
   const operators = createGraphQLServer<Context>({
     path: '/graphql',
     schema,
     log,
     hasExplorer: true,
-    contextOf: async (request) => {
-      const caller = callerOf(request, env.trustProxy)
-      const { authorization, cookie } = request.headers
-      const mayUseCookie =
-        isSameOrigin(request, publicUrl) && request.headers['sec-fetch-site'] !== 'cross-site'
-      return {
-        platform,
-        caller,
-        ...(await identify(platform, staffAuth, { authorization, cookie }, mayUseCookie)),
-      }
-    },
+    contextOf: async (request) => ({
+      platform,
+      caller: callerOf(request, env.trustProxy),
+      ...(await identifyCaller(request)),
+    }),
+  })
+
+  const unknownLinks = createCallerLimit({ limit: unknownLinksPerMinute, windowSeconds: 60 })
+  const evidence = createEvidenceRoute(platform, async (request) => {
+    try {
+      return (await identifyCaller(request)).actor
+    } catch (error) {
+      // A key that does not work; here nobody is told more than that they are nobody.
+      if (error instanceof GraphQLError) return null
+      throw error
+    }
   })
 
   const staffRoute: Route = async (request, response, url) => {
@@ -82,6 +102,9 @@ export function createRoutes(platform: Platform): Route[] {
     healthRoute,
     explorerRoute,
     operators.route,
+    createApplicantRoute(platform, unknownLinks),
+    createApplicantPicturesRoute(platform, unknownLinks),
+    evidence,
     staffRoute,
     webAppRoute({
       dist: path.join(apps, 'verify/dist'),

@@ -1,7 +1,14 @@
+import { sweepEvidenceFiles } from './modules/evidence/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
 import { finishChecks, recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
 
 /** Every job of the product. A queue exists for each before the first send. */
 // biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
-export const jobs: Job<any>[] = [sendInvitation, recordExpiry, sweepDeadlines, finishChecks]
+export const jobs: Job<any>[] = [
+  sendInvitation,
+  recordExpiry,
+  sweepDeadlines,
+  finishChecks,
+  sweepEvidenceFiles,
+]

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { claimingPng, pngChunk } from './made-pictures.ts'
+import { claimingPng, pngChunk } from './testing-pictures.ts'
 
 const decoded = vi.fn()
 vi.mock('sharp', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readImageHeader } from './image-header.ts'
-import { claimingPng, drawn, withPngChunk } from './made-pictures.ts'
+import { claimingPng, drawn, withPngChunk } from './testing-pictures.ts'
 
 const refusalOf = (bytes: Uint8Array) => {
   const read = readImageHeader(bytes)

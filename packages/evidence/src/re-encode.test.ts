@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { claimingPng, drawn } from './made-pictures.ts'
 import { reEncode } from './re-encode.ts'
+import { claimingPng, drawn } from './testing-pictures.ts'
 
 const picture = async (bytes: Uint8Array) => {
   const result = await reEncode(bytes)

@@ -8,6 +8,7 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLError, Kind } from 'graphql'
 import type { Context } from './context.ts'
+import { dateTimeScalar } from './date-time.ts'
 import type { InvalidInput } from './refusal.ts'
 
 /** Global types and the prefix their ids bear everywhere outside the database. */
@@ -89,21 +90,7 @@ export const builder = new SchemaBuilder<{
 builder.queryType({ description: 'What can be asked. Everything is of the signed-in workspace.' })
 builder.mutationType({ description: 'What can be done. Expected failures are members of each result.' })
 
-builder.scalarType('DateTime', {
-  description: 'A moment, ISO 8601 with zone, milliseconds.',
-  serialize: (value) => value.toISOString(),
-  parseValue: (value) => {
-    const moment = typeof value === 'string' ? new Date(value) : null
-    if (
-      !moment ||
-      Number.isNaN(moment.getTime()) ||
-      !/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/i.test(String(value))
-    ) {
-      throw badInput('A DateTime looks like 2026-11-23T09:30:00Z.')
-    }
-    return moment
-  },
-})
+builder.scalarType('DateTime', dateTimeScalar)
 builder.scalarType('Date', {
   description: 'A calendar day, YYYY-MM-DD.',
   serialize: (value) => value,

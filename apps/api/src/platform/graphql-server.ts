@@ -5,9 +5,10 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
 } from 'graphql'
-import { createYoga, type YogaServerInstance } from 'graphql-yoga'
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { type Route, readBody, sendText } from './http.ts'
 import { describeError, type Log } from './log.ts'
 
@@ -25,8 +26,10 @@ export function createGraphQLServer<C extends object>(options: {
   contextOf(request: IncomingMessage): Promise<C>
   /** Serves the explorer to GET requests of browsers. */
   hasExplorer: boolean
+  /** Tells a caller what the schema holds. Default true. */
+  hasIntrospection?: boolean
 }): { route: Route; yoga: YogaServerInstance<{ req: IncomingMessage }, C> } {
-  const { path, schema, log, contextOf, hasExplorer } = options
+  const { path, schema, log, contextOf, hasExplorer, hasIntrospection = true } = options
   const yoga = createYoga<{ req: IncomingMessage }, C>({
     schema,
     graphqlEndpoint: path,
@@ -41,6 +44,7 @@ export function createGraphQLServer<C extends object>(options: {
     // remembered error would lack the status 400 that Yoga adds for one.
     parserAndValidationCache: { errorCache: { get: () => undefined, set: () => {} } },
     context: ({ req }) => contextOf(req),
+    plugins: hasIntrospection ? [] : [withoutIntrospection],
     maskedErrors: { errorMessage: 'Something broke on our side. Try again.' },
     logging: {
       debug() {},
@@ -119,6 +123,10 @@ export function createGraphQLServer<C extends object>(options: {
       return true
     },
   }
+}
+
+const withoutIntrospection: Plugin = {
+  onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
 }
 
 // Yoga's plugins give a syntax error its status only when they see a request behind it.

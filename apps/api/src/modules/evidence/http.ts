@@ -1,0 +1,221 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isEvidenceKind } from '@bonafide/core/document'
+import { decodeId } from '@bonafide/core/type-id'
+import { tooManyBytes } from '@bonafide/evidence/image-header'
+import { pictureLimits } from '@bonafide/evidence/picture-limits'
+import type { Actor } from '../../platform/actor.ts'
+import { type CallerLimit, createCallerLimit } from '../../platform/caller-limit.ts'
+import { callerOf, type Route, sendJson } from '../../platform/http.ts'
+import { linkTokenOf } from '../../platform/link-bearer.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { createPictureWorkers } from './picture-workers.ts'
+import {
+  admitPicture,
+  applicantPicturesPath,
+  applicantPictureUrl,
+  evidencePath,
+  type PictureNotTaken,
+  pictureForApplicant,
+  pictureForOperator,
+  type ShownPicture,
+  takePicture,
+} from './service.ts'
+
+/** Pictures being received at one moment; each may hold 20 MB. */
+const receivedAtOnce = 16
+/** Far more than a person retakes in a minute, with a family behind one address. */
+const uploadsPerMinute = 120
+
+/**
+ * `PUT` and `GET /applicant/pictures/<KIND>` for whoever bears a link's token. No other site's page may call them:
+ * there is no CORS answer, and cookies mean nothing here.
+ */
+export function createApplicantPicturesRoute(platform: Platform, unknownLinks: CallerLimit): Route {
+  const workers = createPictureWorkers(platform.log)
+  const uploads = createCallerLimit({ limit: uploadsPerMinute, windowSeconds: 60 })
+  let receiving = 0
+
+  async function put(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    kind: string,
+  ): Promise<true> {
+    const { ip } = callerOf(request, platform.env.trustProxy)
+    const source = url.searchParams.get('source')
+    if (!isEvidenceKind(kind)) return sendRefusal(request, response, noSuchPicture)
+    if (source !== 'CAMERA' && source !== 'FILE') return sendRefusal(request, response, sourceMissing)
+    if (unknownLinks.isOver(ip) || !uploads.take(ip)) return sendRefusal(request, response, tooOften)
+    const admitted = await admitPicture(platform, linkTokenOf(request), kind)
+    if (!('holder' in admitted)) {
+      if (admitted.code === 'unknownLink') unknownLinks.take(ip)
+      return sendRefusal(request, response, admitted)
+    }
+    if (receiving >= receivedAtOnce) return sendRefusal(request, response, busy)
+    receiving += 1
+    const sent = await receive(request, pictureLimits.bytes).finally(() => {
+      receiving -= 1
+    })
+    if (sent === 'gone') return true
+    if (sent === 'tooLong') return sendRefusal(request, response, tooManyBytes.refusal)
+    const taken = await takePicture(platform, workers, admitted, source, sent)
+    if ('code' in taken) return sendRefusal(request, response, taken)
+    return sendJson(response, 200, { picture: { ...taken, url: applicantPictureUrl(platform, kind) } })
+  }
+
+  async function get(request: IncomingMessage, response: ServerResponse, kind: string): Promise<true> {
+    const { ip } = callerOf(request, platform.env.trustProxy)
+    if (unknownLinks.isOver(ip)) return sendRefusal(request, response, tooOften)
+    const picture = isEvidenceKind(kind)
+      ? await pictureForApplicant(platform, linkTokenOf(request), kind)
+      : null
+    if (!picture) return sendRefusal(request, response, noSuchPicture)
+    if ('code' in picture) {
+      if (picture.code === 'unknownLink') unknownLinks.take(ip)
+      return sendRefusal(request, response, picture)
+    }
+    return sendPicture(request, response, picture)
+  }
+
+  return (request, response, url) => {
+    if (!url.pathname.startsWith(applicantPicturesPath)) return false
+    const kind = url.pathname.slice(applicantPicturesPath.length)
+    if (request.method === 'PUT') return put(request, response, url, kind)
+    if (request.method === 'GET' || request.method === 'HEAD') return get(request, response, kind)
+    response.setHeader('Allow', 'GET, HEAD, PUT')
+    return sendRefusal(request, response, wrongMethod)
+  }
+}
+
+/** `GET /evidence/<evd_…>` for operators and programs of its workspace; for everyone else there is nothing. */
+export function createEvidenceRoute(
+  platform: Platform,
+  identifyOperator: (request: IncomingMessage) => Promise<Actor | null>,
+): Route {
+  return async (request, response, url) => {
+    if (!url.pathname.startsWith(evidencePath)) return false
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD')
+      return sendRefusal(request, response, wrongMethod)
+    }
+    const operator = await identifyOperator(request)
+    if (!operator) return sendRefusal(request, response, notSignedIn)
+    const id = decodeId('evd', url.pathname.slice(evidencePath.length))
+    const picture = id && (await pictureForOperator(platform, operator, id))
+    return picture ? sendPicture(request, response, picture) : sendRefusal(request, response, noSuchPicture)
+  }
+}
+
+/** Reads a body into one piece. `tooLong`: the rest is still to come; `gone`: the sender's connection broke. */
+function receive(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | 'tooLong' | 'gone'> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve('tooLong')
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const done = (outcome: Uint8Array<ArrayBuffer> | 'tooLong' | 'gone') => {
+      request.off('data', take).off('end', end).off('close', gone)
+      resolve(outcome)
+    }
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > limit) done('tooLong')
+      else chunks.push(chunk)
+    }
+    const end = () => done(new Uint8Array(Buffer.concat(chunks)))
+    const gone = () => done('gone')
+    request.on('data', take).on('end', end).on('close', gone)
+    // A sender that goes away is ordinary: the page sends the picture again.
+    request.on('error', () => {})
+  })
+}
+
+function sendPicture(request: IncomingMessage, response: ServerResponse, picture: ShownPicture): true {
+  response.writeHead(200, {
+    'Content-Type': 'image/jpeg',
+    'Content-Length': picture.bytes.length,
+    'Content-Disposition': `inline; filename="${picture.kind.toLowerCase().replaceAll('_', '-')}.jpg"`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+  })
+  response.end(request.method === 'HEAD' ? undefined : picture.bytes)
+  return true
+}
+
+interface HttpRefusal {
+  code: PictureNotTaken['code'] | keyof typeof statuses
+  message: string
+}
+
+/** What is not named here is a state that does not allow it: 409. */
+const statuses: Partial<Record<string, number>> = {
+  unknownLink: 410,
+  linkExpired: 410,
+  sessionTimeOver: 410,
+  canceled: 410,
+  alreadySubmitted: 410,
+  empty: 415,
+  notAPicture: 415,
+  typeNotAccepted: 415,
+  animated: 415,
+  broken: 415,
+  tooManyBytes: 413,
+  tooSmall: 422,
+  tooLarge: 422,
+  busy: 503,
+  tooOften: 429,
+  noSuchPicture: 404,
+  notSignedIn: 401,
+  sourceMissing: 400,
+  wrongMethod: 405,
+}
+
+const busy = {
+  code: 'busy',
+  message: 'Too many pictures are arriving at this moment. Try again in a few seconds.',
+} as const
+const noSuchPicture = { code: 'noSuchPicture', message: 'There is no such picture.' }
+const notSignedIn = { code: 'notSignedIn', message: 'Sign in, or send an API key, to see this picture.' }
+const sourceMissing = {
+  code: 'sourceMissing',
+  message: 'Say where the picture comes from: ?source=CAMERA or ?source=FILE.',
+}
+const tooOften = {
+  code: 'tooOften',
+  message: 'That was often in a short time. Wait a minute, then try again.',
+}
+const wrongMethod = { code: 'wrongMethod', message: 'Pictures are sent with PUT and read with GET.' }
+
+/** How much of a refused picture is still read, so that its sender gets to see the answer. */
+const drainedBytes = 100_000_000
+const drainedMilliseconds = 20_000
+
+function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): true {
+  const status = statuses[refusal.code] ?? 409
+  if (status === 429 || status === 503) response.setHeader('Retry-After', status === 429 ? 60 : 5)
+  const { code, message } = refusal
+  if (request.complete) return sendJson(response, status, { error: { code, message } })
+  // A browser that is still sending sees a closed connection as a broken one, so the rest is read and thrown away.
+  response.setHeader('Connection', 'close')
+  let drained = 0
+  const give = () => {
+    clearTimeout(timer)
+    request.off('data', count)
+    if (!response.headersSent) sendJson(response, status, { error: { code, message } })
+  }
+  const count = (chunk: Buffer) => {
+    drained += chunk.length
+    if (drained > drainedBytes) give()
+  }
+  const timer = setTimeout(give, drainedMilliseconds)
+  request
+    .on('data', count)
+    .once('end', give)
+    .once('close', () => clearTimeout(timer))
+  request.resume()
+  return true
+}
