@@ -15,7 +15,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    target: ['chrome120', 'firefox121', 'safari17.2'],
+    target: ['chrome120', 'firefox121', 'safari17.4'],
     outDir: 'dist',
     assetsDir: 'assets',
     // Fonts stay files of their own: inside the stylesheet they would hold the first paint back.

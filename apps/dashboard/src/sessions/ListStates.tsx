@@ -99,7 +99,15 @@ export function ListEmpty({ isFiltered }: { isFiltered: boolean }) {
 const retrySeconds = 8
 
 /** The list could not be had. It tries again by itself, and says when. */
-export function ListFailed({ error, onRetry }: { error: CombinedError | null; onRetry: () => void }) {
+export function ListFailed({
+  title,
+  error,
+  onRetry,
+}: {
+  title?: string
+  error: CombinedError | null
+  onRetry: () => void
+}) {
   const { t } = useLingui()
   const [left, setLeft] = useState(retrySeconds)
   const retry = useEffectEvent(onRetry)
@@ -121,7 +129,7 @@ export function ListFailed({ error, onRetry }: { error: CombinedError | null; on
   return (
     <EmptyState
       icon={<CloudOff strokeWidth={1.5} />}
-      title={<span role="alert">{t`Sessions could not be loaded`}</span>}
+      title={<span role="alert">{title ?? t`Sessions could not be loaded`}</span>}
       actions={
         <>
           <Button icon={<RotateCcw strokeWidth={1.5} />} keys="R" onClick={onRetry}>

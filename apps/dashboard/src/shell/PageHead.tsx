@@ -1,11 +1,28 @@
+import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './PageHead.module.css'
 
-/** The 56-px head of a page: its title, and what can be done on it. */
-export function PageHead({ title, actions }: { title: ReactNode; actions?: ReactNode }) {
+/** The 56-px head of a page: the page it belongs to (a link), its title, and what can be done on it. */
+export function PageHead({
+  parent,
+  title,
+  actions,
+}: {
+  parent?: ReactNode
+  title: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <header className={styles.head}>
-      <h1 className={styles.title}>{title}</h1>
+      <div className={styles.place}>
+        {parent !== undefined && (
+          <>
+            <span className={styles.parent}>{parent}</span>
+            <ChevronRight className={styles.mark} size={14} strokeWidth={1.75} aria-hidden="true" />
+          </>
+        )}
+        <h1 className={styles.title}>{title}</h1>
+      </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </header>
   )

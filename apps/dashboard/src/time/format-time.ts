@@ -79,19 +79,7 @@ export function formatClock(milliseconds: number): string {
   return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(rest)}` : `${minutes}:${twoDigits(rest)}`
 }
 
-/** A length in its largest whole unit: “15 minutes”, “24 hours”, “7 days”. */
-export function formatLength(seconds: number): string {
-  const [value, unit]: [number, string] =
-    seconds % 86_400 === 0 && seconds > 86_400
-      ? [seconds / 86_400, 'day']
-      : seconds % 3_600 === 0 && seconds > 3_600
-        ? [seconds / 3_600, 'hour']
-        : seconds % 60 === 0
-          ? [seconds / 60, 'minute']
-          : [seconds, 'second']
-  return new Intl.NumberFormat(formattingLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value)
-}
-
+/** The midnight that ends the reader's day. */
 export function endOfToday(now: number): Date {
   const end = new Date(now)
   end.setHours(24, 0, 0, 0)

@@ -1,0 +1,247 @@
+import { AlertDialog } from '@bonafide/ui/AlertDialog'
+import { Button } from '@bonafide/ui/Button'
+import { Notice } from '@bonafide/ui/Notice'
+import { StatusGlyph } from '@bonafide/ui/StatusGlyph'
+import { statusInk } from '@bonafide/ui/StatusPill'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowRight, Check, RotateCcw, X } from 'lucide-react'
+import { useState } from 'react'
+import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
+import { graphql } from '../generated/gql.ts'
+import { useShortcuts } from '../shell/shortcuts.ts'
+import { formatMoment } from '../time/format-time.ts'
+import { useNow } from '../time/use-now.ts'
+import { actorInWords } from '../words/actor.ts'
+import { statusTone, statusWord } from '../words/status.ts'
+import styles from './DecisionBar.module.css'
+import { ReasonsDialog } from './ReasonsDialog.tsx'
+import { useDecisions } from './use-decisions.ts'
+import { useReviewQueue } from './use-review-queue.ts'
+
+export const DecisionBar_session = graphql(`
+  fragment DecisionBar_session on VerificationSession {
+    id
+    version
+    status
+    displayName
+    decidedAt
+    decidedBy {
+      kind
+      name
+      isViewer
+    }
+    viewerCanApprove
+    viewerCanDecline
+    viewerCanRequestResubmission
+    viewerCanCancel
+  }
+`)
+
+type Step = 'choosing' | 'approving' | 'declining' | 'askingAgain' | 'canceling'
+
+/**
+ * What can be done now, along the bottom. A decision is final, so each takes two presses: Approve is asked once
+ * more in its own place, the others want a reason first. Who was second is told who was first.
+ */
+export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_session> }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const session = readFragment(DecisionBar_session, props.session)
+  const now = useNow(15)
+  const queue = useReviewQueue(session.id)
+  const [step, setStep] = useState<Step>('choosing')
+  const [note, setNote] = useState('')
+  const decisions = useDecisions(session.id, session.version)
+  const name = session.displayName ?? t`this person`
+  const canDecide =
+    session.viewerCanApprove || session.viewerCanDecline || session.viewerCanRequestResubmission
+
+  function skip() {
+    if (queue.next !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: queue.next } })
+  }
+  async function approve() {
+    if (await decisions.approve(note.trim() === '' ? null : note.trim())) setStep('choosing')
+    else setStep('choosing')
+  }
+
+  const keys = [
+    {
+      keys: 'a',
+      label: t`Approve; again to confirm`,
+      isOn: session.viewerCanApprove,
+      run: () => (step === 'approving' ? void approve() : setStep('approving')),
+    },
+    { keys: 'd', label: t`Decline`, isOn: session.viewerCanDecline, run: () => setStep('declining') },
+    {
+      keys: 'r',
+      label: t`Ask again`,
+      isOn: session.viewerCanRequestResubmission,
+      run: () => setStep('askingAgain'),
+    },
+    { keys: 's', label: t`Skip`, isOn: queue.next !== null, run: skip },
+    {
+      keys: 'Escape',
+      label: t`Do not approve yet`,
+      isOn: step === 'approving',
+      run: () => setStep('choosing'),
+    },
+  ]
+  useShortcuts(
+    t`Decision`,
+    keys.filter(({ isOn }) => isOn),
+  )
+
+  const decider = session.decidedBy ? actorInWords(session.decidedBy) : null
+  const isClosed = session.decidedAt !== null && session.decidedAt !== undefined
+
+  return (
+    <footer className={styles.bar}>
+      {decisions.problem && (
+        <div className={styles.problem}>
+          <Notice
+            tone={decisions.problem.tone}
+            isLive
+            actions={
+              <Button size="small" variant="quiet" onClick={decisions.forgetProblem}>
+                <Trans>Dismiss</Trans>
+              </Button>
+            }
+          >
+            {decisions.problem.words}
+          </Notice>
+        </div>
+      )}
+      {step === 'approving' && session.viewerCanApprove ? (
+        <div className={styles.line}>
+          <p className={styles.words} role="status">
+            <Trans>
+              Approve <bdi>{name}</bdi>? A decision is final.
+            </Trans>
+          </p>
+          <input
+            className={styles.note}
+            aria-label={t`Note for the team`}
+            placeholder={t`Note for the team, if any`}
+            dir="auto"
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') void approve()
+              if (event.key === 'Escape') setStep('choosing')
+            }}
+          />
+          <Button size="large" keys="Esc" onClick={() => setStep('choosing')}>
+            <Trans>Not yet</Trans>
+          </Button>
+          <Button
+            size="large"
+            variant="approve"
+            keys="A"
+            autoFocus
+            isBusy={decisions.isBusy}
+            icon={<Check strokeWidth={1.75} />}
+            onClick={() => void approve()}
+          >
+            <Trans>Approve</Trans>
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.line}>
+          <p className={styles.words}>
+            {isClosed && (
+              <span className={styles.outcome} style={{ color: statusInk(statusTone(session.status)) }}>
+                <StatusGlyph tone={statusTone(session.status)} />
+                {decider === null
+                  ? t`${statusWord(session.status)}, ${formatMoment(Date.parse(session.decidedAt ?? ''), now)}`
+                  : t`${statusWord(session.status)} by ${decider}, ${formatMoment(Date.parse(session.decidedAt ?? ''), now)}`}
+              </span>
+            )}
+          </p>
+          {session.viewerCanCancel && (
+            <Button size="large" variant="quiet" onClick={() => setStep('canceling')}>
+              <Trans>Cancel session</Trans>
+            </Button>
+          )}
+          {queue.next !== null && (
+            <Button
+              size="large"
+              variant={canDecide ? 'quiet' : 'plain'}
+              keys="S"
+              onClick={skip}
+              {...(canDecide ? {} : { icon: <ArrowRight className={styles.forward} strokeWidth={1.5} /> })}
+            >
+              {canDecide ? <Trans>Skip</Trans> : <Trans>Next in your queue</Trans>}
+            </Button>
+          )}
+          {session.viewerCanRequestResubmission && (
+            <Button
+              size="large"
+              keys="R"
+              icon={<RotateCcw strokeWidth={1.5} />}
+              onClick={() => setStep('askingAgain')}
+            >
+              <Trans>Ask again</Trans>
+            </Button>
+          )}
+          {session.viewerCanDecline && (
+            <Button
+              size="large"
+              variant="danger-outline"
+              keys="D"
+              icon={<X strokeWidth={1.5} />}
+              onClick={() => setStep('declining')}
+            >
+              <Trans>Decline</Trans>
+            </Button>
+          )}
+          {session.viewerCanApprove && (
+            <Button
+              size="large"
+              variant="approve"
+              keys="A"
+              icon={<Check strokeWidth={1.75} />}
+              onClick={() => setStep('approving')}
+            >
+              <Trans>Approve</Trans>
+            </Button>
+          )}
+        </div>
+      )}
+      {(step === 'declining' || step === 'askingAgain') && (
+        <ReasonsDialog
+          kind={step}
+          name={name}
+          isBusy={decisions.isBusy}
+          onClose={() => setStep('choosing')}
+          onDecline={async (reasons, words) => {
+            await decisions.decline(reasons, words)
+            setStep('choosing')
+          }}
+          onAskAgain={async (reasons, words) => {
+            await decisions.askAgain(reasons, words)
+            setStep('choosing')
+          }}
+        />
+      )}
+      {step === 'canceling' && (
+        <AlertDialog
+          title={t`Cancel this session?`}
+          confirmLabel={t`Cancel session`}
+          cancelLabel={t`Keep it`}
+          isBusy={decisions.isBusy}
+          onClose={() => setStep('choosing')}
+          onConfirm={async () => {
+            await decisions.cancel()
+            setStep('choosing')
+          }}
+        >
+          <Trans>
+            The link stops working at once, and the client cannot go on. This cannot be taken back.
+          </Trans>
+        </AlertDialog>
+      )}
+    </footer>
+  )
+}
