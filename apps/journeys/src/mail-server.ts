@@ -77,14 +77,14 @@ export async function mailServer(): Promise<MailServer> {
     received,
     answerNext: (...next) => void answers.push(...next),
     async waitForMail(wanted = ({ answer }) => answer === 'accept') {
-      const deadline = Date.now() + 30_000
+      const deadline = Date.now() + 60_000
       while (Date.now() < deadline) {
         const mail = received.find(wanted)
         if (mail) return mail
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       const subjects = received.map(({ parsed, answer }) => `“${parsed.subject}” (${answer})`)
-      throw new Error(`The mail did not come within 30 s. Received: ${subjects.join(', ') || 'nothing'}.`)
+      throw new Error(`The mail did not come within a minute. Received: ${subjects.join(', ') || 'nothing'}.`)
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
