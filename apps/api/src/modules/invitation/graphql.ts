@@ -1,6 +1,7 @@
 import { decodeId } from '@bonafide/core/type-id'
 import { builder } from '../../platform/builder.ts'
-import { actorOf } from '../../platform/context.ts'
+import { actorOf, type Context } from '../../platform/context.ts'
+import { notFound } from '../../platform/refusal.ts'
 import { MailTransportEnum } from '../identity/graphql.ts'
 import { mailOf, subjectOf } from './mail-of.ts'
 import { findInvitationNode, listMailbox } from './store.ts'
@@ -74,6 +75,17 @@ export const InvitationType = builder.prismaNode('Invitation', {
     }),
   }),
 })
+
+/** The mail that a mutation just queued, with the columns that were asked for. */
+export async function invitationOfAnswer<Q extends object>(
+  query: Q,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  { platform }: Context,
+) {
+  const invitation = await findInvitationNode(platform.db.prisma, workspaceId, id, query)
+  if (!invitation) throw notFound('mail')
+  return invitation
+}
 
 builder.prismaObjectFields('VerificationSession', (t) => ({
   invitation: t.field({

@@ -2,6 +2,7 @@ import { decodeId } from '@bonafide/core/type-id'
 import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
 import { actorOf, type Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { InvitationType, invitationOfAnswer } from '../invitation/graphql.ts'
 import { ActorType } from '../timeline/graphql.ts'
 import { RenewSuccess, sessionOfAnswer } from './creation-graphql.ts'
 import { DeclineReasonEnum, ResubmissionReasonEnum, StatusEnum } from './enums.ts'
@@ -59,8 +60,7 @@ const DecideSuccess = builder.objectRef<Decided>('DecideSuccess').implement({
   }),
 })
 
-/** The invitation is the invitation module's to show. */
-export const ResendInvitationSuccess = builder
+const ResendInvitationSuccess = builder
   .objectRef<{ sessionId: string; invitationId: string }>('ResendInvitationSuccess')
   .implement({
     description: 'One more mail with the link is on its way.',
@@ -68,6 +68,11 @@ export const ResendInvitationSuccess = builder
       session: t.prismaField({
         type: VerificationSessionType,
         resolve: (query, sent, _, context) => sessionField(query, sent, context),
+      }),
+      invitation: t.prismaField({
+        type: InvitationType,
+        resolve: (query, { invitationId }, _, context) =>
+          invitationOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id: invitationId }, context),
       }),
     }),
   })
