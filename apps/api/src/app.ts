@@ -10,6 +10,7 @@ import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
 import { callerOf, isSameOrigin, type Route, readBody, sendJson, sendText } from './platform/http.ts'
+import { asksForField } from './platform/live-server.ts'
 import type { Platform } from './platform/platform.ts'
 import { webAppRoute } from './platform/static.ts'
 import { schema } from './schema.ts'
@@ -45,6 +46,13 @@ export function createRoutes(platform: Platform): Route[] {
       caller: callerOf(request, env.trustProxy),
       ...(await identifyCaller(request)),
     }),
+    live: {
+      identityOf: ({ actor }) => actor && `${actor.kind} ${actor.id} in ${actor.workspaceId}`,
+      // `isViewer` is the one field that colleagues are answered differently.
+      audienceOf: ({ actor }, document) =>
+        `${actor?.workspaceId} ${asksForField(document, 'isViewer') ? actor?.id : ''}`,
+      closing: platform.feed.closed,
+    },
   })
 
   const unknownLinks = createCallerLimit({ limit: unknownLinksPerMinute, windowSeconds: 60 })

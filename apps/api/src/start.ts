@@ -62,7 +62,6 @@ export async function start(env: Env): Promise<Running> {
     const live = await createLive(url, log)
     opened.push(() => live.close())
     const feed = createLiveFeed(live, eventSource(db), log)
-    opened.push(async () => feed.close())
     // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
@@ -74,6 +73,8 @@ export async function start(env: Env): Promise<Running> {
     const http = createHttpServer(log)
     const port = await http.listen(env.port, env.host)
     opened.push(() => http.stop(env.shutdownSeconds))
+    // Whoever watches would keep the port busy until the last moment.
+    opened.push(async () => feed.close())
     const platform: Platform = {
       env,
       publicUrl: env.publicUrl ?? `http://localhost:${port}`,

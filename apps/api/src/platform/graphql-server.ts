@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import {
+  type DocumentNode,
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
@@ -10,6 +11,7 @@ import {
 } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { type Route, readBody, sendText } from './http.ts'
+import { createLiveServer, type LiveOptions } from './live-server.ts'
 import { describeError, type Log } from './log.ts'
 
 /** No operation, variables included, is longer; pictures never travel inside GraphQL. */
@@ -28,6 +30,8 @@ export function createGraphQLServer<C extends object>(options: {
   hasExplorer: boolean
   /** Tells a caller what the schema holds. Default true. */
   hasIntrospection?: boolean
+  /** How subscriptions are watched, over Server-Sent Events. */
+  live: LiveOptions<C>
 }): { route: Route; yoga: YogaServerInstance<{ req: IncomingMessage }, C> } {
   const { path, schema, log, contextOf, hasExplorer, hasIntrospection = true } = options
   const yoga = createYoga<{ req: IncomingMessage }, C>({
@@ -96,18 +100,53 @@ export function createGraphQLServer<C extends object>(options: {
     }
   }
 
+  const live = createLiveServer({ schema, log, contextOf }, options.live)
+
+  /**
+   * Subscriptions, and whatever a client asks to be streamed before anything else, are answered by our own live
+   * server, where all who watch the same share one execution. False for any other request.
+   */
+  async function answerLive(
+    request: IncomingMessage,
+    response: ServerResponse,
+    params: Params | null,
+  ): Promise<boolean> {
+    const accept = request.headers.accept ?? ''
+    if (!params || !accept.includes('text/event-stream')) return false
+    // biome-ignore lint/suspicious/noExplicitAny: envelop's own types hand the pipeline out untyped
+    const pipeline = yoga.getEnveloped({ req: request, request: postRequest, params } as any)
+    let document: DocumentNode
+    try {
+      document = pipeline.parse(params.query)
+      if (pipeline.validate(schema, document).length > 0) return false
+    } catch (error) {
+      if (error instanceof GraphQLError) return false
+      throw error
+    }
+    const operation = getOperationAST(document, params.operationName)
+    const isStreamed =
+      operation?.operation === OperationTypeNode.SUBSCRIPTION || /^\s*text\/event-stream/.test(accept)
+    if (!isStreamed) return false
+    const { operationName, variables } = params
+    await live.answer(request, response, { document, operationName, variables })
+    return true
+  }
+
   return {
     yoga,
     async route(request, response, url) {
       if (url.pathname !== path) return false
       response.setHeader('Cache-Control', 'no-store')
       if (request.method !== 'POST') {
+        if (request.method === 'GET' && (await answerLive(request, response, queryParams(url)))) return true
         await yoga(request, response)
         return true
       }
       const body = await readBody(request, bodyLimit)
       if (!body)
         return sendText(response, 413, 'An operation may have at most 1 MB. Send pictures with PUT instead.')
+      const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '')
+      if (isJson && (await answerLive(request, response, readParams(body)))) return true
       const direct = await answerDirectly(request, body)
       if (direct) {
         response
@@ -139,12 +178,29 @@ interface Params {
 }
 
 function readParams(body: Buffer): Params | null {
-  let value: unknown
   try {
-    value = JSON.parse(body.toString('utf8'))
+    return paramsIn(JSON.parse(body.toString('utf8')))
   } catch {
     return null
   }
+}
+
+/** What a GET carries, as an EventSource sends it. */
+function queryParams({ searchParams }: URL): Params | null {
+  const variables = searchParams.get('variables')
+  const operationName = searchParams.get('operationName')
+  try {
+    return paramsIn({
+      query: searchParams.get('query'),
+      ...(operationName && { operationName }),
+      ...(variables && { variables: JSON.parse(variables) }),
+    })
+  } catch {
+    return null
+  }
+}
+
+function paramsIn(value: unknown): Params | null {
   if (typeof value !== 'object' || value === null || !('query' in value) || typeof value.query !== 'string')
     return null
   const { operationName, variables } = value as { operationName?: unknown; variables?: unknown }

@@ -42,13 +42,16 @@ export interface LiveFeed {
   /** Hands every later batch to `onBatch`, until the answer is called. The promise gives where the feed stands. */
   join(workspaceId: string, onBatch: (batch: LiveBatch) => void): Promise<FeedPlace>
   read(workspaceId: string, after: number, limit: number): Promise<LiveBatch>
-  /** Stops following; nothing is handed out any more. */
+  /** Stops following; nothing is handed out any more, and `closed` is aborted. */
   close(): void
+  readonly closed: AbortSignal
 }
 
 export interface FeedPlace {
-  /** The number of the last event that was handed out before joining. */
-  position: number
+  /** Everything after this event is handed out. */
+  readonly begun: number
+  /** The number of the last event that was handed out, at this moment. */
+  readonly position: number
   leave(): void
 }
 
@@ -56,6 +59,7 @@ const readingSize = 500
 
 export function createLiveFeed(live: Live, source: EventSource, log: Log): LiveFeed {
   const feeds = new Map<string, WorkspaceFeed>()
+  const closing = new AbortController()
 
   const unlisten = live.listen((notice) => {
     if (notice) feeds.get(notice.workspaceId)?.wake(notice.sequence)
@@ -73,7 +77,11 @@ export function createLiveFeed(live: Live, source: EventSource, log: Log): LiveF
       }
       return following.join(onBatch)
     },
-    close: unlisten,
+    close() {
+      unlisten()
+      closing.abort()
+    },
+    closed: closing.signal,
   }
   return feed
 }
@@ -139,7 +147,10 @@ function followWorkspace(
         await begun
         listeners.add(onBatch)
         return {
-          position,
+          begun: position,
+          get position() {
+            return position
+          },
           leave() {
             listeners.delete(onBatch)
             deserted()

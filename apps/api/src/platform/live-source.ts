@@ -10,7 +10,13 @@ export interface Watch {
   /** Something to hand out at once, before any event. */
   first?: unknown
   /** What the field resolves from, for some events in their order. */
-  payloadsOf(events: readonly LiveEvent[]): readonly unknown[]
+  payloadsOf(events: readonly LiveEvent[]): readonly LivePayload[]
+}
+
+/** What a subscription's field resolves from, and the event that it follows. */
+export interface LivePayload {
+  sequence: number
+  payload: unknown
 }
 
 /**
@@ -59,18 +65,21 @@ export class LiveSource implements AsyncIterable<unknown> {
       wake()
     })
     try {
+      const { begun } = place
       if (first !== undefined) yield first
-      let position = after ?? place.position
-      while (position < place.position && !hasEnded()) {
+      let position = after ?? begun
+      while (position < begun && !hasEnded()) {
         const { events } = await this.feed.read(workspaceId, position, 100)
-        const missed = events.filter(({ sequence }) => sequence <= place.position)
-        yield* payloadsOf(missed)
-        position = missed.at(-1)?.sequence ?? place.position
+        const missed = events.filter(({ sequence }) => sequence <= begun)
+        for (const { payload } of payloadsOf(missed)) yield payload
+        position = missed.at(-1)?.sequence ?? begun
       }
       while (!hasEnded()) {
         const batch = waiting.shift()
-        if (batch) yield* payloadsOf(batch.events.filter(({ sequence }) => sequence > position))
-        else {
+        if (batch) {
+          const later = batch.events.filter(({ sequence }) => sequence > position)
+          for (const { payload } of payloadsOf(later)) yield payload
+        } else {
           await new Promise<void>((resolve) => {
             wake = resolve
           })

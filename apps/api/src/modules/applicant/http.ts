@@ -16,6 +16,11 @@ export function createApplicantRoute(platform: Platform, unknownLinks: CallerLim
     log: platform.log,
     hasExplorer: false,
     hasIntrospection: false,
+    live: {
+      identityOf: ({ holder }) => holder?.sessionId ?? null,
+      audienceOf: ({ holder }) => holder?.sessionId ?? '',
+      closing: platform.feed.closed,
+    },
     async contextOf(request) {
       const { ip } = callerOf(request, platform.env.trustProxy)
       if (unknownLinks.isOver(ip)) throw tooOften()

@@ -15,7 +15,10 @@ export function followVerification(
     workspaceId,
     after: null,
     first: true,
-    payloadsOf: (events) => (events.some((event) => event.sessionId === sessionId) ? [true] : []),
+    payloadsOf: (events) => {
+      const last = events.findLast((event) => event.sessionId === sessionId)
+      return last ? [{ sequence: last.sequence, payload: true }] : []
+    },
   })
   // Not handed out itself: sources that watch the same may be shared, and no two applicants may see the same.
   return { [Symbol.asyncIterator]: () => source[Symbol.asyncIterator]() as AsyncIterator<true> }

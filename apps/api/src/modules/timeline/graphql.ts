@@ -153,7 +153,7 @@ builder.subscriptionField('verificationSessionEvents', (t) =>
         workspaceId,
         after: sequence,
         startArgument: 'after',
-        payloadsOf: (events) => events,
+        payloadsOf: (events) => events.map((event) => ({ sequence: event.sequence, payload: event })),
       })
     },
     // Stored rows and events read for the feed have the same columns; only the number's type differs.

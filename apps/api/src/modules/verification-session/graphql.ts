@@ -270,7 +270,10 @@ builder.subscriptionField('verificationSessionUpdated', (t) =>
         after: null,
         first: uuid,
         // Changes that were read together are shown together: the session is read anew each time anyway.
-        payloadsOf: (events) => (events.some(({ sessionId }) => sessionId === uuid) ? [uuid] : []),
+        payloadsOf: (events) => {
+          const last = events.findLast(({ sessionId }) => sessionId === uuid)
+          return last ? [{ sequence: last.sequence, payload: uuid }] : []
+        },
       })
     },
     resolve: async (query, uuid, _, context) => {

@@ -112,17 +112,22 @@ function conditions(values: Values, workspaceId: string, filter: SessionFilter, 
 /** In one of these states at that moment: what `statusAt` says, as a condition. */
 function statusIs(values: Values, statuses: readonly SessionStatus[], now: Date): string {
   if (statuses.length === 0) return 'false'
-  const moment = values.add(now)
+  // Named in the statement only where it is used: PostgreSQL refuses a parameter whose type nothing tells.
+  let added: string | null = null
+  const moment = () => {
+    added ??= values.add(now)
+    return added
+  }
   const alternatives = statuses.map((status) => {
     const stored = `status = '${known(status)}'`
     switch (status) {
       case 'PENDING':
       case 'RESUBMISSION_REQUESTED':
-        return `(${stored} AND "linkExpiresAt" > ${moment})`
+        return `(${stored} AND "linkExpiresAt" > ${moment()})`
       case 'IN_PROGRESS':
-        return `(${stored} AND "sessionEndsAt" > ${moment})`
+        return `(${stored} AND "sessionEndsAt" > ${moment()})`
       case 'EXPIRED':
-        return `(${stored} OR (${expirable}${moment}) OR (${outOfTime}${moment}))`
+        return `(${stored} OR (${expirable}${moment()}) OR (${outOfTime}${moment()}))`
       default:
         return stored
     }
