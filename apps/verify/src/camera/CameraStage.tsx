@@ -31,7 +31,7 @@ export function CameraStage(props: StageProps) {
   const { t } = useLingui()
   const announce = useAnnounce()
   const headingRef = usePageHeading(`camera-${kind}`, heading, workspaceName)
-  const stage = useRef<HTMLDivElement>(null)
+  const stage = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
@@ -78,27 +78,26 @@ export function CameraStage(props: StageProps) {
       : t`Lay it flat and fill the frame.`
 
   return (
-    <div
+    <main
       className="stage"
       ref={stage}
       data-face="applicant"
       data-theme="dark"
       data-kind={isSelfie ? 'face' : documentType}
     >
-      {/* biome-ignore lint/a11y/useMediaCaption: a live picture without sound. */}
-      <video
-        ref={video}
-        className="stage-video"
-        style={box ? { left: box.x, top: box.y, width: box.width, height: box.height } : undefined}
-        data-mirrored={isSelfie || undefined}
-        data-shown={isReady || undefined}
-        playsInline
-        muted
-        autoPlay
-        onLoadedData={measure}
-        onResize={measure}
-        aria-hidden="true"
-      />
+      <div className="stage-picture" aria-hidden="true">
+        <video
+          ref={video}
+          style={box ? { left: box.x, top: box.y, width: box.width, height: box.height } : undefined}
+          data-mirrored={isSelfie || undefined}
+          data-shown={isReady || undefined}
+          playsInline
+          muted
+          autoPlay
+          onLoadedData={measure}
+          onResize={measure}
+        />
+      </div>
       <header className="page-head">
         <BackButton onBack={onBack} />
         <TimeLeft />
@@ -154,7 +153,7 @@ export function CameraStage(props: StageProps) {
         otherCamera={camera.otherCamera}
         onFile={onFile}
       />
-    </div>
+    </main>
   )
 }
 
@@ -194,7 +193,7 @@ function LeftControl({ camera, onFile }: { camera: Camera; onFile: () => void })
 // The live picture is laid around the frame anew whenever either changes its size.
 function useVideoBox(
   size: { width: number; height: number } | null,
-  stage: React.RefObject<HTMLDivElement | null>,
+  stage: React.RefObject<HTMLElement | null>,
   frame: React.RefObject<HTMLDivElement | null>,
   room: number,
 ): Box | null {

@@ -41,7 +41,7 @@ export function useCamera(facing: CameraWish['facing']): Camera {
   const isVisible = usePageVisible()
   const tryAgain = useCallback(() => setTurn((turn) => turn + 1), [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn opens the camera anew.
+  // On purpose not every dependency: another turn opens the camera anew.
   useEffect(() => {
     if (!isVisible) return
     let isOver = false

@@ -14,19 +14,21 @@ export class Mishap extends Component<{ children: ReactNode }, { hasHappened: bo
     if (!this.state.hasHappened) return this.props.children
     return (
       <div className="page">
-        <main className="page-body">
-          <h1>
-            <Trans>Something went wrong on this page</Trans>
-          </h1>
-          <p className="lead">
-            <Trans>Nothing that you took is lost. Load the page again to go on.</Trans>
-          </p>
+        <main>
+          <div className="page-body">
+            <h1>
+              <Trans>Something went wrong on this page</Trans>
+            </h1>
+            <p className="lead">
+              <Trans>Nothing that you took is lost. Load the page again to go on.</Trans>
+            </p>
+          </div>
+          <div className="page-actions">
+            <Button variant="primary" size="touch" isWide onClick={() => location.reload()}>
+              <Trans>Load again</Trans>
+            </Button>
+          </div>
         </main>
-        <div className="page-actions">
-          <Button variant="primary" size="touch" isWide onClick={() => location.reload()}>
-            <Trans>Load again</Trans>
-          </Button>
-        </div>
       </div>
     )
   }

@@ -32,14 +32,16 @@ export function Page(props: PageProps) {
         {onBack ? <BackButton onBack={onBack} /> : <WorkspaceName name={workspaceName} />}
         {showsTime ? <TimeLeft /> : <LanguageMenu />}
       </header>
-      <main className="page-body">
-        {before}
-        <h1 ref={headingRef} tabIndex={-1}>
-          {heading}
-        </h1>
-        {children}
+      <main>
+        <div className="page-body">
+          {before}
+          <h1 ref={headingRef} tabIndex={-1}>
+            {heading}
+          </h1>
+          {children}
+        </div>
+        {actions && <div className="page-actions">{actions}</div>}
       </main>
-      {actions && <div className="page-actions">{actions}</div>}
     </div>
   )
 }
@@ -53,7 +55,7 @@ export function usePageHeading(name: string, title: string, workspaceName: strin
     document.title = workspaceName ? `${title} · ${workspaceName}` : title
   }, [title, workspaceName])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is what moves the focus.
+  // On purpose not every dependency: another question is what moves the focus.
   useEffect(() => {
     // The first page keeps the reader at its top, where screen readers begin by themselves.
     if (isFirst.current) {

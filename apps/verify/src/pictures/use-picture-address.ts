@@ -18,7 +18,7 @@ export function usePictureAddress(looked: LookedAt | null): string | null {
     return () => URL.revokeObjectURL(url)
   }, [blob])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server brings the same picture anew.
+  // On purpose not every dependency: each answer of the server brings the same picture anew.
   useEffect(() => {
     if (!picture) return
     let isOver = false
