@@ -21,6 +21,10 @@ const EvidenceKindEnum = builder.enumType('EvidenceKind', {
   description: 'What a picture shows.',
   values: evidenceKinds,
 })
+builder.enumType('EvidenceSource', {
+  description: 'How a picture came; the `source` of its PUT.',
+  values: ['CAMERA', 'FILE'] as const,
+})
 const ResubmissionReasonEnum = builder.enumType('ResubmissionReason', {
   description: 'Why better pictures are asked for.',
   values: resubmissionReasons,
