@@ -32,9 +32,12 @@ if (unknown.length > 0) {
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 const findings: Finding[] = []
-async function measure(name: string, benchmark: () => Promise<Finding | Finding[]>): Promise<void> {
+async function measure(name: string, measureIt: () => Promise<Finding | Finding[]>): Promise<void> {
   console.error(`measuring ${name} …`)
-  findings.push(...[await benchmark()].flat())
+  const found = [await measureIt()].flat()
+  findings.push(...found)
+  // At once, so that a later failure does not lose it.
+  for (const { benchmark, floor, result } of found) console.error(`  ${benchmark}: ${result} (${floor})`)
 }
 
 // A world of its own for each, so that none finds the rows that another left.
