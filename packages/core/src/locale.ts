@@ -26,4 +26,12 @@ export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
 }
 
+/**
+ * Whether `Intl` takes a browser's language (BCP 47). One started without a locale reports tags such as
+ * `en-US@posix`, at which `Intl` throws.
+ */
+export function isLanguageTag(tag: string): boolean {
+  return /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag)
+}
+
 const tags = { EN: 'en', ES: 'es', DE: 'de', AR: 'ar' } as const

@@ -1,3 +1,4 @@
+import { isLanguageTag } from '@bonafide/core/locale'
 import { i18n, type Messages } from '@lingui/core'
 
 export type Language = 'en' | 'es' | 'de' | 'ar'
@@ -48,9 +49,4 @@ export function formattingLocale(): string {
   const base = i18n.locale || 'en'
   const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(base) && isLanguageTag(tag))
   return own ?? (base === 'en' ? 'en-GB' : base)
-}
-
-/** Browsers started without a locale report such as `en-US@posix`, which `Intl` refuses with an exception. */
-function isLanguageTag(tag: string): boolean {
-  return /^[a-z\d]+(-[a-z\d]+)*$/i.test(tag)
 }

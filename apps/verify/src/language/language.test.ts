@@ -13,6 +13,7 @@ describe('the language of the page', () => {
   it('writes dates as the reader’s region does, with one kind of figures', () => {
     expect(formatTag('en', ['en-US'])).toBe('en-US')
     expect(formatTag('en', ['de-DE'])).toBe('en-GB')
+    expect(formatTag('en', ['en-US@posix'])).toBe('en-GB')
     expect(formatTag('ar', ['ar-EG'])).toBe('ar-EG-u-nu-latn')
   })
 })

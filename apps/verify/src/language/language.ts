@@ -1,3 +1,4 @@
+import { isLanguageTag } from '@bonafide/core/locale'
 /** The languages of this page, by the name each has for itself. */
 export const languages = [
   { code: 'en', name: 'English' },
@@ -27,7 +28,7 @@ export function pickLanguage(wishes: {
  * figures that the rest of the page and its clocks use.
  */
 export function formatTag(language: Language, ofBrowser: readonly string[]): string {
-  const regional = ofBrowser.find((tag) => tag.toLowerCase().startsWith(`${language}-`))
+  const regional = ofBrowser.find((tag) => tag.toLowerCase().startsWith(`${language}-`) && isLanguageTag(tag))
   const tag = regional ?? (language === 'en' ? 'en-GB' : language)
   return language === 'ar' ? `${tag}-u-nu-latn` : tag
 }

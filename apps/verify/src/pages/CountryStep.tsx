@@ -1,4 +1,5 @@
 import { alpha2Of, countryCodes, countryName } from '@bonafide/core/country'
+import { isLanguageTag } from '@bonafide/core/locale'
 import { Button } from '@bonafide/ui/Button'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
@@ -132,7 +133,7 @@ export function CountryStep({ move }: { move: Move }) {
 
 // The region in the browser's languages is a guess good enough to put one country on top.
 function likelyCountry(codes: readonly string[]): string | null {
-  for (const tag of navigator.languages) {
+  for (const tag of navigator.languages.filter(isLanguageTag)) {
     const region = new Intl.Locale(tag).region
     const code = region && codes.find((code) => alpha2Of(code) === region)
     if (code) return code
