@@ -8,10 +8,13 @@ import styles from './Tooltip.module.css'
 export function Tooltip({
   text,
   keys,
+  isOff = false,
   children,
 }: {
   text: string
   keys?: string | undefined
+  /** The words already stand in the control. */
+  isOff?: boolean
   children: ReactNode
 }) {
   const anchor = useRef<HTMLSpanElement>(null)
@@ -46,7 +49,7 @@ export function Tooltip({
       onBlur={() => soon(false, 0)}
     >
       {children}
-      {isShown && (
+      {isShown && !isOff && (
         <span ref={bubble} popover="manual" className={styles.bubble} aria-hidden="true">
           {text}
           {keys !== undefined && <Kbd>{keys}</Kbd>}

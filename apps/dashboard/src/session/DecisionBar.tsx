@@ -57,12 +57,15 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
   const canDecide =
     session.viewerCanApprove || session.viewerCanDecline || session.viewerCanRequestResubmission
 
+  const decider = session.decidedBy ? actorInWords(session.decidedBy) : null
+  const isClosed = session.decidedAt !== null && session.decidedAt !== undefined
+
   function skip() {
     if (queue.next !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: queue.next } })
   }
   async function approve() {
-    if (await decisions.approve(note.trim() === '' ? null : note.trim())) setStep('choosing')
-    else setStep('choosing')
+    await decisions.approve(note.trim() === '' ? null : note.trim())
+    setStep('choosing')
   }
 
   const keys = [
@@ -79,7 +82,7 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
       isOn: session.viewerCanRequestResubmission,
       run: () => setStep('askingAgain'),
     },
-    { keys: 's', label: t`Skip`, isOn: queue.next !== null, run: skip },
+    { keys: 's', label: t`Skip`, isOn: queue.next !== null && (canDecide || isClosed), run: skip },
     {
       keys: 'Escape',
       label: t`Do not approve yet`,
@@ -91,9 +94,6 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
     t`Decision`,
     keys.filter(({ isOn }) => isOn),
   )
-
-  const decider = session.decidedBy ? actorInWords(session.decidedBy) : null
-  const isClosed = session.decidedAt !== null && session.decidedAt !== undefined
 
   return (
     <footer className={styles.bar}>
@@ -164,7 +164,7 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
               <Trans>Cancel session</Trans>
             </Button>
           )}
-          {queue.next !== null && (
+          {queue.next !== null && (canDecide || isClosed) && (
             <Button
               size="large"
               variant={canDecide ? 'quiet' : 'plain'}

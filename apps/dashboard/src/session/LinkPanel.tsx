@@ -1,6 +1,7 @@
 import { Button } from '@bonafide/ui/Button'
-import { CopyButton } from '@bonafide/ui/CopyButton'
+import { CopyButton, copyText } from '@bonafide/ui/CopyButton'
 import { QrCode } from '@bonafide/ui/QrCode'
+import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { formatDuration } from '../durations/durations.ts'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import { describeDeadline } from '../sessions/deadline.ts'
+import { useShortcuts } from '../shell/shortcuts.ts'
 import { useNow } from '../time/use-now.ts'
 import { statusAt } from '../words/status.ts'
 import styles from './LinkPanel.module.css'
@@ -46,6 +48,20 @@ export function LinkPanel({
   const url = status === 'EXPIRED' ? null : session.sessionUrl
   const deadline = describeDeadline(session, status, now)
   const time = formatDuration(session.sessionTimeSeconds)
+  useShortcuts(
+    t`Session`,
+    url
+      ? [
+          {
+            keys: 'l',
+            label: t`Copy link`,
+            run: async () => {
+              if (await copyText(url)) showToast(t`Link copied`, { tone: 'success' })
+            },
+          },
+        ]
+      : [],
+  )
   const hasStarted = session.status === 'IN_PROGRESS'
 
   return (
@@ -85,7 +101,9 @@ export function LinkPanel({
           </>
         )}
         <div className={styles.actions}>
-          {url && <CopyButton text={url} label={t`Copy link`} copiedLabel={t`Copied`} size="small" />}
+          {url && (
+            <CopyButton text={url} label={t`Copy link`} copiedLabel={t`Copied`} size="small" keys="L" />
+          )}
           {session.viewerCanRenewLink && (
             <Button size="small" icon={<RefreshCw strokeWidth={1.5} />} onClick={() => setRenewing(true)}>
               <Trans>Renew link</Trans>

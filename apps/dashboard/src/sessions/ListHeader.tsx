@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useSessionCounts } from '../shell/session-counts.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
+import { phone } from '../shell/use-media.ts'
 import { Filters } from './Filters.tsx'
 import styles from './ListHeader.module.css'
 import type { ListSearch } from './list-search.ts'
@@ -36,6 +37,7 @@ export function ListHeader({ search }: { search: ListSearch }) {
         <Link
           to="/sessions/new"
           className={`${buttonClass('primary')} ${styles.create}`}
+          aria-label={t`New session`}
           aria-keyshortcuts="c"
         >
           <Plus strokeWidth={1.5} />
@@ -84,7 +86,7 @@ function SearchField({
     return () => clearTimeout(timer)
   }, [typed, search, navigate])
   useEffect(() => {
-    if (isOpen && matchMedia('(max-width: 720px)').matches) field.current?.focus()
+    if (isOpen && phone.matches) field.current?.focus()
   }, [isOpen])
   useShortcuts(t`Sessions`, [
     {

@@ -9,6 +9,7 @@ import { useCallback, useRef, useState } from 'react'
 import { KeyBar } from '../shell/KeyBar.tsx'
 import { useSessionCounts } from '../shell/session-counts.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
+import { phone, useMedia } from '../shell/use-media.ts'
 import { useNow } from '../time/use-now.ts'
 import { fetchLink, fetchLinks } from './fetch-link.ts'
 import { ListEmpty, ListFailed, ListLoading } from './ListStates.tsx'
@@ -18,7 +19,6 @@ import styles from './SessionList.module.css'
 import { SessionCard, SessionRow } from './SessionRow.tsx'
 import { arrange, isByStatusAlone, type Section } from './session-groups.ts'
 import { useArrivals } from './use-arrivals.ts'
-import { useIsPhone } from './use-is-phone.ts'
 import { useSessionList } from './use-session-list.ts'
 import { useStillness } from './use-stillness.ts'
 
@@ -28,7 +28,7 @@ export function SessionList({ search }: { search: ListSearch }) {
   const navigate = useNavigate()
   const list = useSessionList(search)
   const counts = useSessionCounts()
-  const isPhone = useIsPhone()
+  const isPhone = useMedia(phone)
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())

@@ -12,7 +12,7 @@ import { actorInWords } from '../words/actor.ts'
 import { documentCountryOf, documentsInWords } from '../words/document.ts'
 import { lastEventInWords } from '../words/last-event.ts'
 import { statusTone, statusWord } from '../words/status.ts'
-import { describeDeadline } from './deadline.ts'
+import { describeDeadline, untilInWords } from './deadline.ts'
 import styles from './SessionRow.module.css'
 import { clockOf } from './session-clock.ts'
 
@@ -132,7 +132,7 @@ export const SessionRow = memo(function SessionRow(props: RowProps) {
         <span className={styles.eventLine}>
           <span className={styles.eventWords}>
             {isUndelivered && <MailWarning size={14} strokeWidth={1.5} aria-hidden="true" />}
-            {lastEventInWords(session)}
+            <span className={styles.eventText}>{lastEventInWords(session)}</span>
           </span>
           <time
             dateTime={session.lastEventAt}
@@ -188,7 +188,7 @@ export const SessionCard = memo(function SessionCard(props: {
           </span>
           {waits ? (
             <span className={styles.deadline} data-tone={deadline.tone}>
-              {t`Until ${deadline.words}`}
+              {untilInWords(session, now)}
             </span>
           ) : (
             <span className={styles.cardEvent}>

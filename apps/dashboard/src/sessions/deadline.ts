@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { VerificationSessionStatus } from '../generated/graphql.ts'
-import { formatMoment, formatShortness } from '../time/format-time.ts'
+import { formatMoment, formatShortness, formatTimeOfDay } from '../time/format-time.ts'
 
 /** What the end of a link means now: a deadline that is ahead, one that is near, or what became of it. */
 export function describeDeadline(
@@ -20,6 +20,15 @@ export function describeDeadline(
   const shortness = isWaiting ? formatShortness(end, now) : null
   if (shortness !== null) return { words: t`${formatMoment(end, now)}, ${shortness}`, tone: 'short' }
   return { words: formatMoment(end, now), tone: 'ahead' }
+}
+
+/** The same of a link that waits, for a phone's line: “Until today, 18:00”, “Until 11:30, in 78 min”. */
+export function untilInWords(session: { linkExpiresAt: string }, now: number): string {
+  const end = Date.parse(session.linkExpiresAt)
+  const shortness = formatShortness(end, now)
+  return shortness === null
+    ? t`Until ${lowerFirst(formatMoment(end, now))}`
+    : t`Until ${formatTimeOfDay(end)}, ${shortness}`
 }
 
 /** “Today” inside a sentence. Weekdays and months keep their capitals. */

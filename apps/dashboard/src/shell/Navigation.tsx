@@ -12,6 +12,7 @@ import { useSessionCounts } from './session-counts.ts'
 import { useShell } from './shell-context.ts'
 import { chooseTheme, useTheme } from './theme.ts'
 import { useIsCutOff } from './use-is-cut-off.ts'
+import { narrow, useMedia } from './use-media.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 /** The way around, at the side of every page. `isNarrow` leaves its icons only. */
@@ -20,6 +21,7 @@ export function Navigation({ isNarrow }: { isNarrow: boolean }) {
   const { viewer, openKeySheet } = useShell()
   const counts = useSessionCounts()
   const isCutOff = useIsCutOff()
+  const hasIconsOnly = useMedia(narrow) || isNarrow
   useTheme()
   const isDark = document.documentElement.dataset.theme === 'dark'
   const liveWord = isCutOff ? t`Reconnecting…` : t`Live`
@@ -27,7 +29,12 @@ export function Navigation({ isNarrow }: { isNarrow: boolean }) {
     <nav className={`${styles.navigation} ${isNarrow ? styles.narrow : ''}`} aria-label={t`Console`}>
       <WorkspaceMenu />
       <ul className={styles.places}>
-        <Place to="/sessions" icon={<ScanFace strokeWidth={1.5} />} label={t`Sessions`} />
+        <Place
+          to="/sessions"
+          icon={<ScanFace strokeWidth={1.5} />}
+          label={t`Sessions`}
+          isNarrow={hasIconsOnly}
+        />
         <SubPlace search={{ status: ['IN_REVIEW'] }} label={t`My queue`} count={counts?.inReview} />
         <SubPlace search={{ status: ['IN_PROGRESS'] }} label={t`Live now`} count={counts?.inProgress} />
         <SubPlace
@@ -35,13 +42,28 @@ export function Navigation({ isNarrow }: { isNarrow: boolean }) {
           label={t`Expiring today`}
           count={counts?.expiringToday}
         />
-        <Place to="/templates" icon={<LayoutTemplate strokeWidth={1.5} />} label={t`Templates`} />
-        <Place to="/mailbox" icon={<Mail strokeWidth={1.5} />} label={t`Mailbox`} />
-        <Place to="/developers" icon={<Braces strokeWidth={1.5} />} label={t`Developers`} />
-        <Place to="/settings" icon={<Settings2 strokeWidth={1.5} />} label={t`Settings`} />
+        <Place
+          to="/templates"
+          icon={<LayoutTemplate strokeWidth={1.5} />}
+          label={t`Templates`}
+          isNarrow={hasIconsOnly}
+        />
+        <Place to="/mailbox" icon={<Mail strokeWidth={1.5} />} label={t`Mailbox`} isNarrow={hasIconsOnly} />
+        <Place
+          to="/developers"
+          icon={<Braces strokeWidth={1.5} />}
+          label={t`Developers`}
+          isNarrow={hasIconsOnly}
+        />
+        <Place
+          to="/settings"
+          icon={<Settings2 strokeWidth={1.5} />}
+          label={t`Settings`}
+          isNarrow={hasIconsOnly}
+        />
       </ul>
       <div className={styles.foot}>
-        <Tooltip text={liveWord}>
+        <Tooltip text={liveWord} isOff={!hasIconsOnly}>
           <p className={styles.live} data-cut-off={isCutOff || undefined} role="status">
             <i aria-hidden="true" />
             <span className={styles.words}>{liveWord}</span>
@@ -72,12 +94,23 @@ export function Navigation({ isNarrow }: { isNarrow: boolean }) {
   )
 }
 
-function Place({ to, icon, label }: { to: LinkProps['to']; icon: ReactNode; label: string }) {
+function Place({
+  to,
+  icon,
+  label,
+  isNarrow,
+}: {
+  to: LinkProps['to']
+  icon: ReactNode
+  label: string
+  isNarrow: boolean
+}) {
   return (
     <li>
-      <Tooltip text={label}>
+      <Tooltip text={label} isOff={!isNarrow}>
         <Link
           to={to}
+          aria-label={label}
           className={styles.place}
           activeOptions={{ exact: false, includeSearch: false }}
           activeProps={{ 'data-active': true }}

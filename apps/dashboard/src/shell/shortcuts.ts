@@ -29,7 +29,12 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
 
 /** Everything that works on this page now, for the key sheet. */
 export function listShortcuts(): Group[] {
-  return [...groups.values()].map((group) => group()).reverse()
+  const listed = new Map<string, Shortcut[]>()
+  for (const group of [...groups.values()].reverse()) {
+    const { title, shortcuts } = group()
+    if (shortcuts.length > 0) listed.set(title, [...(listed.get(title) ?? []), ...shortcuts])
+  }
+  return [...listed].map(([title, shortcuts]) => ({ title, shortcuts }))
 }
 
 /** Single keys can be switched off, for people who speak to their computer or strike keys by accident. */
