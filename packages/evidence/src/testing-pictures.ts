@@ -41,3 +41,10 @@ export function pngChunk(type: string, data: Uint8Array): Buffer {
 export function withPngChunk(png: Buffer, type: string, data: Uint8Array): Buffer {
   return Buffer.concat([png.subarray(0, 33), pngChunk(type, data), png.subarray(33)])
 }
+
+/** What a decoder sees in bytes; null when it sees no picture. */
+export function seenIn(bytes: Uint8Array) {
+  return sharp(bytes)
+    .metadata()
+    .catch(() => null)
+}

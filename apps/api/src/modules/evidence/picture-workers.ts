@@ -9,6 +9,8 @@ import { describeError } from '../../platform/log.ts'
 export interface PictureWorkers {
   /** What the evidence package's `reEncode` answers, or `busy` when too many are waiting already. Never throws. */
   reEncode(bytes: Uint8Array<ArrayBuffer>): Promise<OrRefusal<{ picture: Picture }> | 'busy'>
+  /** Starts a worker where none runs, while the first picture is still on its way. */
+  prepare(): void
   close(): Promise<void>
 }
 
@@ -52,7 +54,7 @@ export function createPictureWorkers(
     return opened
   }
 
-  return {
+  const workers: PictureWorkers = {
     async reEncode(bytes) {
       if (atWork >= capacity) return 'busy'
       atWork += 1
@@ -71,8 +73,12 @@ export function createPictureWorkers(
         atWork -= 1
       }
     },
+    prepare() {
+      if (!pool) void workers.reEncode(new Uint8Array(0))
+    },
     async close() {
       await (await pool)?.destroy()
     },
   }
+  return workers
 }
