@@ -154,6 +154,27 @@ export async function forgetFiles(
   }
 }
 
+/** The key and the files of an invented session's pictures, encrypted as a real one's; the caller writes the records. */
+export async function storeInvented(
+  { vault, storage }: Pick<Platform, 'vault' | 'storage'>,
+  { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
+  pictures: readonly Uint8Array<ArrayBuffer>[],
+): Promise<{
+  evidenceKeyCiphertext: Uint8Array<ArrayBuffer>
+  stored: { id: string; storageKey: string; byteSize: number }[]
+}> {
+  const key = randomBytes(32)
+  const stored = await Promise.all(
+    pictures.map(async (bytes) => {
+      const id = uuid7()
+      const storageKey = `${workspaceId}/${sessionId}/${id}`
+      await storage.put(storageKey, sealWith(key, bytes, id))
+      return { id, storageKey, byteSize: bytes.length }
+    }),
+  )
+  return { evidenceKeyCiphertext: vault.seal('evidence-key', key, sessionId), stored }
+}
+
 /** Deletes every picture's file of a workspace whose records are gone. */
 export async function forgetWorkspace(
   platform: Pick<Platform, 'storage' | 'log'>,

@@ -140,13 +140,23 @@ function personOf({ clientId = null, applicant, invitation }: NewSessionInput) {
   const lastName = tidyPersonName(applicant?.lastName)
   const address = applicant?.email || invitation?.to
   const email = address ? tidyEmailAddress(address) : null
-  const searched = [firstName, lastName, clientId, email].filter((part) => part !== null)
   return {
     clientId,
     firstName,
     lastName,
     dateOfBirth: applicant?.dateOfBirth || null,
     email,
-    searchText: comparableName(searched.join(' ')),
+    searchText: searchTextOf({ firstName, lastName, clientId, email }),
   }
+}
+
+/** What a search looks into: everything a session can be known by, in one comparable text. */
+export function searchTextOf(known: {
+  firstName: string | null
+  lastName: string | null
+  clientId: string | null
+  email: string | null
+}): string {
+  const { firstName, lastName, clientId, email } = known
+  return comparableName([firstName, lastName, clientId, email].filter(Boolean).join(' '))
 }

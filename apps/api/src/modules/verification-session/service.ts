@@ -24,7 +24,8 @@ import { type SessionWithLink, withLink } from './new-session.ts'
 import { findSession, findSessionByTokenHash, linkTokenCiphertext, type StoredSession } from './store.ts'
 
 export type { Change } from './change.ts'
-export { createSession, type NewSessionInput, type SessionWithLink } from './new-session.ts'
+export { newLink } from './link.ts'
+export { createSession, type NewSessionInput, type SessionWithLink, searchTextOf } from './new-session.ts'
 export type { StoredSession } from './store.ts'
 
 type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'mail' | 'publicUrl'>

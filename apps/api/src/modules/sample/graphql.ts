@@ -1,0 +1,24 @@
+import { builder } from '../../platform/builder.ts'
+import { memberOf } from '../../platform/context.ts'
+import { SwitchWorkspaceSuccess } from '../workspace/graphql.ts'
+import { createSample, removeSample } from './service.ts'
+
+builder.mutationFields((t) => ({
+  createSampleWorkspace: t.field({
+    type: SwitchWorkspaceSuccess,
+    description: 'Look around in a workspace of invented people, made at the first asking. Owners only.',
+    resolve: async (_, __, context) => ({
+      __typename: 'SwitchWorkspaceSuccess' as const,
+      workspaceId: await createSample(context.platform, memberOf(context)),
+    }),
+  }),
+  removeSampleWorkspace: t.field({
+    type: SwitchWorkspaceSuccess,
+    description:
+      'Remove the invented people and their pictures, and look at your own workspace. Owners only.',
+    resolve: async (_, __, context) => ({
+      __typename: 'SwitchWorkspaceSuccess' as const,
+      workspaceId: await removeSample(context.platform, memberOf(context)),
+    }),
+  }),
+}))
