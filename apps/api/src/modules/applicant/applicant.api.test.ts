@@ -1,10 +1,11 @@
 import { request as httpRequest } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { encodeId } from '@bonafide/core/type-id'
 import { drawn } from '@bonafide/evidence/testing-pictures'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type GivenSession, givenPlatform, type TestPlatform } from '../../platform/testing.ts'
-import { cancelSession, renewLink } from '../verification-session/service.ts'
+import { cancelSession, renewLink, requestResubmission } from '../verification-session/service.ts'
 import { givenPort, openPage, simpleMutations } from './given-page.ts'
 import { applicantSchema } from './graphql.ts'
 
@@ -195,7 +196,7 @@ describe('the way of an applicant', () => {
     expect(evidence.map((picture) => picture.attempt)).toEqual([1, 2])
     const shown = await test.execute(
       'query ($id: ID!) { verificationSession(id: $id) { evidence { attempt kind source width height } } }',
-      { id: await idOf(story) },
+      { id: idOf(story) },
       story.operator,
     )
     expect(shown.verificationSession.evidence).toEqual([
@@ -226,6 +227,35 @@ describe('the way of an applicant', () => {
     const { verification } = await page(story).chooseDocument('DRIVING_LICENCE', 'FRA')
     expect(verification.pictures).toMatchObject([{ kind: 'SELFIE' }])
     expect(await filesOf(story)).toHaveLength(1)
+  })
+
+  it('begins once more under a new link where better pictures were asked for', async () => {
+    const story = await test.given.sessionInReview()
+    await requestResubmission(test.platform, story.operator, story.sessionId, {
+      reasons: ['GLARE', 'PICTURE_CUT_OFF'],
+      message: 'Please lay it on a dark table.',
+    })
+    expect((await page(story).verification()).stage).toBe('UNKNOWN')
+    const { verificationSession } = await test.execute(
+      'query ($id: ID!) { verificationSession(id: $id) { sessionUrl } }',
+      { id: idOf(story) },
+      story.operator,
+    )
+    const again = page({ token: verificationSession.sessionUrl.split('/s/')[1] })
+    expect(await again.verification()).toMatchObject({
+      stage: 'READY',
+      resubmissionReasons: ['GLARE', 'PICTURE_CUT_OFF'],
+      resubmissionMessage: 'Please lay it on a dark table.',
+      documentType: null,
+      pictures: [],
+    })
+    expect((await again.mutate('startVerification')).verification).toMatchObject({
+      stage: 'IN_PROGRESS',
+      hasConsented: false,
+      pictures: [],
+    })
+    const { attempt, evidence } = await rowOf(story)
+    expect([attempt, evidence.map((picture) => picture.attempt)]).toEqual([2, [1, 1]])
   })
 
   it('refuses a document or country that is not accepted beside its field', async () => {
@@ -551,7 +581,4 @@ describe('a picture on its way', () => {
   }
 })
 
-async function idOf({ sessionId }: GivenSession): Promise<string> {
-  const { encodeId } = await import('@bonafide/core/type-id')
-  return encodeId('vs', sessionId)
-}
+const idOf = ({ sessionId }: GivenSession) => encodeId('vs', sessionId)

@@ -7,6 +7,7 @@ import { type GivenSession, givenPlatform, type TestPlatform } from '../../platf
 import { createVault, openWith, randomToken } from '../../platform/vault.ts'
 import { givenPort, openPage } from '../applicant/given-page.ts'
 import { createApiKey } from '../identity/service.ts'
+import { hashPassword } from '../identity/staff-auth.ts'
 import { sweepEvidenceFiles } from './jobs.ts'
 import { forgetWorkspace } from './service.ts'
 
@@ -52,6 +53,27 @@ const apiKeyOf = async ({ operator }: GivenSession) => {
   const key = await createApiKey(test.platform, operator, 'Reader')
   if (!('secret' in key)) throw new Error(key.message)
   return key.secret
+}
+/** The cookie of the session’s operator, signed in with a password. */
+const signIn = async ({ operator }: GivenSession) => {
+  const password = 'a long enough password'
+  await test.platform.db.prisma.authAccount.create({
+    data: {
+      accountId: operator.userId,
+      providerId: 'credential',
+      userId: operator.userId,
+      password: await hashPassword(password),
+    },
+  })
+  const answer = await fetch(`${port.origin}/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: port.origin },
+    body: JSON.stringify({ email: operator.email, password }),
+  })
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
 }
 const look = (id: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(`${port.origin}/evidence/${encodeId('evd', id)}`, { headers, method })
@@ -116,6 +138,18 @@ describe('evidence', () => {
     expect((await look(id, own, 'DELETE')).status).toBe(405)
     const outside = await fetch(`${port.origin}/evidence/%2e%2e%2fsecret`, { headers: own })
     expect(outside.status).toBe(404)
+  })
+
+  it('is shown to the operator’s own pages, and to no other site’s', async () => {
+    const story = await givenPicture()
+    const { id } = story.evidence
+    const cookie = await signIn(story)
+    const own = { cookie, origin: port.origin, 'sec-fetch-site': 'same-origin' }
+    expect((await look(id, own)).status).toBe(200)
+    expect((await look(id, { cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(401)
+    expect((await look(id, { cookie, origin: 'https://elsewhere.example' })).status).toBe(401)
+    const { evidence } = await givenPicture()
+    expect((await look(evidence.id, own)).status).toBe(404)
   })
 
   it('cannot be read with another session’s link', async () => {
@@ -227,6 +261,28 @@ describe('what is no picture', () => {
     expect(await codeOf(await page(waiting).put('SELFIE', photo))).toEqual([409, 'notStarted'])
     const wrong = await fetch(`${port.origin}/applicant/pictures/SELFIE`, { method: 'POST' })
     expect(await codeOf(wrong)).toEqual([405, 'wrongMethod'])
+  })
+})
+
+describe('whoever sends pictures without end', () => {
+  it('is told to wait, and nobody else is', async () => {
+    const other = await givenPort({ ...test.platform, env: { ...test.platform.env, trustProxy: 1 } })
+    const { token } = await test.given.pendingSession()
+    const from = (ip: string) =>
+      fetch(`${other.origin}/applicant/pictures/SELFIE?source=FILE`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': ip },
+        body: 'x',
+      })
+    try {
+      for (let time = 0; time < 120; time += 1) await (await from('203.0.113.7')).arrayBuffer()
+      const slowed = await from('203.0.113.7')
+      expect([slowed.status, (await slowed.json()).error.code]).toEqual([429, 'tooOften'])
+      expect(slowed.headers.get('retry-after')).toBe('60')
+      expect((await from('203.0.113.8')).status).toBe(409)
+    } finally {
+      await other.stop()
+    }
   })
 })
 
