@@ -45,7 +45,7 @@ function documentBack(person: SamplePerson): Drawing {
 }
 
 function selfie(person: SamplePerson): Drawing {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1000" viewBox="0 0 500 640">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1000" viewBox="0 0 500 640" preserveAspectRatio="xMidYMid slice">
     <rect width="500" height="640" fill="#c9d3d6"/><rect x="330" width="170" height="640" fill="#b7c3c7"/>${face(person)}</svg>`
   return { svg, width: 800, height: 1000 }
 }
@@ -63,7 +63,7 @@ function face({ colours: [, hair, shirt], skin }: SamplePerson): string {
     <rect x="205" y="380" width="90" height="100" rx="40" fill="${skin}"/>
     <ellipse cx="250" cy="265" rx="135" ry="165" fill="${hair}"/>
     <ellipse cx="250" cy="290" rx="112" ry="140" fill="${skin}"/>
-    <path d="M138 270 C 150 150 350 150 362 270 C 320 200 180 200 138 270 Z" fill="${hair}"/>
+    <path d="M118 265 C 130 70 370 70 382 265 C 330 190 170 190 118 265 Z" fill="${hair}"/>
     <circle cx="208" cy="285" r="11" fill="${ink}"/><circle cx="292" cy="285" r="11" fill="${ink}"/>
     <path d="M205 362 Q 250 392 295 362" fill="none" stroke="${ink}" stroke-width="7" stroke-linecap="round"/>
     <path d="M250 290 L 240 330 L 258 332" fill="none" stroke="${ink}" stroke-opacity=".4" stroke-width="5"/>`
@@ -74,7 +74,7 @@ function machineReadable({ latinName, country, dateOfBirth }: SamplePerson): str
   const lines = [`P<${country}${name}`, `SP${dateOfBirth.replaceAll('-', '')}${country}`].map((line) =>
     line.padEnd(36, '<').slice(0, 36),
   )
-  return `<rect y="490" width="980" height="130" fill="#fff" fill-opacity=".55"/>${lines
+  return `<path d="M0 490 H980 V592 A28 28 0 0 1 952 620 H28 A28 28 0 0 1 0 592 Z" fill="#fff" fill-opacity=".55"/>${lines
     .map(
       (line, index) =>
         `<text x="40" y="${545 + index * 48}" font-family="monospace" font-size="38" textLength="900" fill="${ink}">${line.replaceAll('<', '&lt;')}</text>`,

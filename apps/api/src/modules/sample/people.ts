@@ -53,6 +53,8 @@ export const samplePeople: readonly SamplePerson[] = table
   .trim()
   .split('\n')
   .map((line, index) => {
+    // After five people the same tint comes again, but with other hair and another shirt.
+    const round = Math.floor(index / tints.length)
     const [firstName = '', lastName = '', dateOfBirth = '', latinName = '', country = '', ...rest] =
       line.split('|')
     return {
@@ -63,8 +65,8 @@ export const samplePeople: readonly SamplePerson[] = table
       country,
       documentType: rest[0] as DocumentType,
       locale: rest[1] as Locale,
-      colours: [pick(tints, index), pick(hairs, index * 3 + 1), pick(shirts, index * 2)],
-      skin: pick(skins, index * 2 + 1),
+      colours: [pick(tints, index), pick(hairs, index + round), pick(shirts, index * 2 + round)],
+      skin: pick(skins, index * 3 + round * 2),
     }
   })
 
