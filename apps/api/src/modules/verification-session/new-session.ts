@@ -12,16 +12,17 @@ import { returnUrlIssues } from '@bonafide/core/url'
 import { decide } from '@bonafide/core/verification-session/decide'
 import { evolve } from '@bonafide/core/verification-session/evolve'
 import type { Session } from '@bonafide/core/verification-session/session'
-import { type Prisma, transaction } from '@bonafide/database/client'
+import type { Prisma } from '@bonafide/database/client'
+import { Statement, sqlTransaction } from '@bonafide/database/statement'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { type Actor, eventActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
-import { prepareInvitation, queueInvitation } from '../invitation/service.ts'
-import { record } from '../timeline/service.ts'
+import { addInvitation, invitationToQueue, prepareInvitation, sendInvitation } from '../invitation/service.ts'
+import { addEvents } from '../timeline/service.ts'
 import { settingsOf } from '../workspace/service.ts'
 import { linkAddress, newLink } from './link.ts'
-import { insertSession } from './store.ts'
+import { addSession } from './store.ts'
 
 /** What an operator gives to create a session. What is missing comes from the workspace's settings. */
 export interface NewSessionInput {
@@ -95,16 +96,22 @@ export async function createSession(
     failureUrl: input.failureUrl ?? null,
     metadata: (input.metadata ?? null) as Prisma.InputJsonValue | null,
   }
-  await transaction(platform.db, async (tx) => {
-    await insertSession(tx, workspaceId, session, given, { actor: operator, at: now })
-    await record(tx, workspaceId, id, decision.events, actor)
-    if (!mail) return
-    const { linkExpiresAt } = session
-    const { linkTokenCiphertext } = columns
-    await queueInvitation(platform, tx, { id, workspaceId, linkTokenCiphertext, linkExpiresAt }, mail, {
-      actor,
-      now,
-    })
+  const { linkExpiresAt } = session
+  const { linkTokenCiphertext } = columns
+  const queued =
+    mail && invitationToQueue(platform, { id, workspaceId, linkTokenCiphertext, linkExpiresAt }, mail, now)
+  const events = queued ? [...decision.events, queued.event] : decision.events
+
+  // The hottest write of all: the row, its mail, its events and the notice are one statement.
+  const statement = new Statement()
+  const lastEventType = events.at(-1)?.type ?? 'created'
+  addSession(statement, workspaceId, session, given, { actor: operator, at: now, lastEventType })
+  if (queued) addInvitation(statement, workspaceId, queued.row)
+  addEvents(statement, workspaceId, id, events, actor)
+  await sqlTransaction(platform.db, async (sql) => {
+    await sql.query(statement.prepared())
+    if (!queued) return
+    await platform.jobs.enqueue(sql, sendInvitation, { workspaceId, invitationId: queued.row.id })
   })
   return withLink(platform, id, session, token)
 }

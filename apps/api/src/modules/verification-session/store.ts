@@ -2,6 +2,7 @@ import type { EvidenceKind } from '@bonafide/core/document'
 import { columnsOf } from '@bonafide/core/verification-session/columns'
 import type { Session } from '@bonafide/core/verification-session/session'
 import { type Database, databaseNow, type Prisma, type Tx } from '@bonafide/database/client'
+import type { Statement } from '@bonafide/database/statement'
 import type { EventActor } from '../../platform/actor.ts'
 
 /** Every column that is small and never secret: what a list shows, and what the rules need. */
@@ -138,32 +139,32 @@ export interface NewSession extends LinkColumns {
   metadata: Prisma.InputJsonValue | null
 }
 
-/** Writes a new session. Its events follow in the same transaction. */
-export async function insertSession(
-  tx: Tx,
+/** Writes a new session as a part of the statement that also records its events, the last of which is named here. */
+export function addSession(
+  statement: Statement,
   workspaceId: string,
   session: Session,
   given: NewSession,
-  by: { actor: EventActor & { id: string; name: string }; at: Date },
-): Promise<void> {
-  const { metadata, dateOfBirth, ...plain } = given
-  await tx.verificationSession.create({
-    data: {
-      ...columnsOf(session),
-      ...plain,
-      ...(metadata !== null && { metadata }),
-      dateOfBirth: dateOfBirth ? new Date(`${dateOfBirth}T00:00:00Z`) : null,
-      workspaceId,
-      createdByKind: by.actor.kind,
-      createdById: by.actor.id,
-      createdByName: by.actor.name,
-      lastEventType: 'created',
-      lastEventAt: by.at,
-      createdAt: by.at,
-      updatedAt: by.at,
-    },
-    select: { id: true },
-  })
+  by: { actor: EventActor & { id: string; name: string }; at: Date; lastEventType: string },
+): void {
+  const row = {
+    ...columnsOf(session),
+    ...given,
+    workspaceId,
+    version: 1,
+    createdByKind: by.actor.kind,
+    createdById: by.actor.id,
+    createdByName: by.actor.name,
+    lastEventType: by.lastEventType,
+    lastEventAt: by.at,
+    createdAt: by.at,
+    updatedAt: by.at,
+  }
+  statement.part(
+    'session',
+    `INSERT INTO "VerificationSession"
+     SELECT * FROM jsonb_populate_record(NULL::"VerificationSession", ${statement.json(row)})`,
+  )
 }
 
 /** What a change writes beside the columns that the rules own. */
