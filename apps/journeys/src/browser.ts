@@ -20,6 +20,19 @@ export async function openBrowser(options: { camera?: CameraSituation } = {}): P
   })
 }
 
+/** The person once pressed *Block*, and the browser remembers it in every window that is open now. */
+export async function blockCamera(browser: Browser): Promise<void> {
+  const devtools = await browser.newBrowserCDPSession()
+  const { browserContextIds } = await devtools.send('Target.getBrowserContexts')
+  for (const browserContextId of browserContextIds) {
+    await devtools.send('Browser.setPermission', {
+      permission: { name: 'camera' },
+      setting: 'denied',
+      browserContextId,
+    })
+  }
+}
+
 function cameraFlags(camera: CameraSituation): string[] {
   if (camera === 'missing') return ['--use-fake-device-for-media-stream=device-count=0']
   if (camera === 'refused') {
