@@ -108,6 +108,7 @@ export class LiveConnection {
     if (this.#isClosed) return
     if (isSignedOut) {
       this.#isClosed = true
+      abort.abort()
       this.#handlers.onState('signed-out')
       return
     }
@@ -120,14 +121,10 @@ export class LiveConnection {
 
   /** Reads until the stream ends. Answers whether it ended because nobody is signed in. */
   async #read(body: ReadableStream<Uint8Array>): Promise<boolean> {
-    let isSignedOut = false
     for await (const message of readServerSentEvents(body, () => this.#listenForSilence())) {
       if (message.event !== 'next') continue
       const result: unknown = JSON.parse(message.data)
-      if (codesOf(result).some((code) => code === 'UNAUTHENTICATED')) {
-        isSignedOut = true
-        continue
-      }
+      if (codesOf(result).some((code) => code === 'UNAUTHENTICATED')) return true
       if (codesOf(result).length > 0 && this.#lastEventId !== null) {
         // The server no longer knows the last event, so it cannot say what followed it.
         this.#lastEventId = null
@@ -137,7 +134,7 @@ export class LiveConnection {
       this.#lastEventId = eventIdOf(result) ?? this.#lastEventId
       this.#handlers.onResult(result)
     }
-    return isSignedOut
+    return false
   }
 
   #listenForSilence(): void {

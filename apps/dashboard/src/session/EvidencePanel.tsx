@@ -61,7 +61,7 @@ export function EvidencePanel(props: { session: FragmentType<typeof EvidencePane
         {selfie ? (
           <PictureViewer
             key={selfie.id}
-            url={selfie.url}
+            url={ownPath(selfie.url)}
             name={evidenceWord('SELFIE')}
             head={<TitleOf picture={selfie} />}
             fit="cover"
@@ -82,7 +82,7 @@ function Sides({ sides }: { sides: readonly Picture[] }) {
   return (
     <PictureViewer
       key={shown.id}
-      url={shown.url}
+      url={ownPath(shown.url)}
       name={evidenceWord(shown.kind)}
       head={
         <>
@@ -130,4 +130,9 @@ function Missing({ isSelfie = false }: { isSelfie?: boolean }) {
       {isSelfie ? <Trans>No selfie yet</Trans> : <Trans>No picture of the document yet</Trans>}
     </p>
   )
+}
+
+/** The picture's path on whatever address this page was opened by: the sign-in holds for that one. */
+function ownPath(url: string): string {
+  return new URL(url, location.href).pathname
 }

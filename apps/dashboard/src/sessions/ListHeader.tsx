@@ -28,7 +28,7 @@ export function ListHeader({ search }: { search: ListSearch }) {
         <h1 className={styles.title}>
           <Trans>Sessions</Trans>
         </h1>
-        {counts && (
+        {counts && counts.open !== '0' && (
           <span className={styles.count}>
             <Trans>{counts.open} open</Trans>
           </span>

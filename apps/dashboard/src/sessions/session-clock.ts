@@ -1,6 +1,6 @@
 import type { VerificationSessionStatus } from '../generated/graphql.ts'
 import { formatClock } from '../time/format-time.ts'
-import { statusAt } from '../words/status.ts'
+import { statusAt } from './status-at.ts'
 
 type Timed = {
   status: VerificationSessionStatus

@@ -3,9 +3,9 @@ import type {
   VerificationSessionOrder,
   VerificationSessionStatus,
 } from '../generated/graphql.ts'
-import { endOfToday } from '../time/format-time.ts'
-import { statusAt } from '../words/status.ts'
+import { endOfToday } from '../time/end-of-today.ts'
 import { allStatuses, type ListSearch, type ListSort } from './list-search.ts'
+import { statusAt } from './status-at.ts'
 
 /** One run of rows: a group of statuses, or `all` where the list is flat. */
 export type SectionName = 'review' | 'progress' | 'waiting' | 'closed' | 'all'

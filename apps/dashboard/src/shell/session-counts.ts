@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { useSessionEvents } from '../live/session-events.ts'
-import { endOfToday } from '../time/format-time.ts'
+import { endOfToday } from '../time/end-of-today.ts'
 import { useNow } from '../time/use-now.ts'
 import { formattingLocale } from './language.ts'
 

@@ -79,13 +79,6 @@ export function formatClock(milliseconds: number): string {
   return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(rest)}` : `${minutes}:${twoDigits(rest)}`
 }
 
-/** The midnight that ends the reader's day. */
-export function endOfToday(now: number): Date {
-  const end = new Date(now)
-  end.setHours(24, 0, 0, 0)
-  return end
-}
-
 function formatMinutes(minutes: number): string {
   return t`${minutes} min`
 }
