@@ -9,7 +9,15 @@ import { callerAddressHeader, createStaffAuth } from './modules/identity/staff-a
 import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
-import { callerOf, isSameOrigin, type Route, readBody, sendJson, sendText } from './platform/http.ts'
+import {
+  afterTheRest,
+  callerOf,
+  isOwnPage,
+  type Route,
+  readBody,
+  sendJson,
+  sendText,
+} from './platform/http.ts'
 import { asksForField } from './platform/live-server.ts'
 import type { Platform } from './platform/platform.ts'
 import { webAppRoute } from './platform/static.ts'
@@ -17,6 +25,14 @@ import { schema } from './schema.ts'
 
 /** Tries of unknown links from one address in a minute. Nobody guesses 256 bits; this keeps the tries cheap. */
 const unknownLinksPerMinute = 60
+
+/** What of better-auth is served. The rest of it is for features that the product does not have. */
+const staffPaths = new Set([
+  '/auth/sign-in/email',
+  '/auth/sign-out',
+  '/auth/revoke-sessions',
+  '/auth/get-session',
+])
 
 const apps = path.resolve(import.meta.dirname, '../..')
 
@@ -31,9 +47,7 @@ export function createRoutes(platform: Platform): Route[] {
 
   const identifyCaller = (request: IncomingMessage) => {
     const { authorization, cookie } = request.headers
-    const mayUseCookie =
-      isSameOrigin(request, publicUrl) && request.headers['sec-fetch-site'] !== 'cross-site'
-    return identify(platform, staffAuth, { authorization, cookie }, mayUseCookie)
+    return identify(platform, staffAuth, { authorization, cookie }, isOwnPage(request, publicUrl))
   }
 
   const operators = createGraphQLServer<Context>({
@@ -43,7 +57,7 @@ export function createRoutes(platform: Platform): Route[] {
     hasExplorer: true,
     contextOf: async (request) => ({
       platform,
-      caller: callerOf(request, env.trustProxy),
+      caller: callerOf(request, env.trustProxy, publicUrl),
       ...(await identifyCaller(request)),
     }),
     live: {
@@ -67,9 +81,13 @@ export function createRoutes(platform: Platform): Route[] {
   })
 
   const staffRoute: Route = async (request, response, url) => {
-    if (!url.pathname.startsWith('/auth/')) return false
+    if (!staffPaths.has(url.pathname)) return false
     const body = request.method === 'POST' ? await readBody(request, 10_000) : null
-    if (request.method === 'POST' && !body) return sendText(response, 413, 'That is too long.')
+    if (body === 'gone') return true
+    if (body === 'tooLong') {
+      afterTheRest(request, response, () => sendText(response, 413, 'That is too long.'))
+      return true
+    }
     const headers = fromNodeHeaders(request.headers)
     headers.set(callerAddressHeader, callerOf(request, env.trustProxy).ip)
     headers.delete('x-forwarded-for')

@@ -24,18 +24,33 @@ export interface Running {
   platform: Platform
   /** The address that answers. */
   address: string
+  /** The port it is bound to. */
+  port: number
   /** Whether a workspace exists already. */
   isSetUp: boolean
   /** Stops taking requests, lets those and the jobs under way finish, then closes everything it opened. */
   stop(): Promise<void>
 }
 
+export interface StartOptions {
+  /** Aborted: the start is given up where it stands, and throws the signal's reason. */
+  giveUp?: AbortSignal
+  /** Told in one sentence when the product cannot go on by itself: its own PostgreSQL has ended. */
+  onBroken?: (sentence: string) => void
+}
+
 /**
  * Starts everything in order: data folder, database, migrations, jobs, live bus, the port. Throws `StartRefused`
  * with a sentence for whatever a person can mend; whatever was opened by then is closed again.
  */
-export async function start(env: Env): Promise<Running> {
+export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): Promise<Running> {
   const opened: (() => Promise<unknown>)[] = []
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp?.addEventListener('abort', () => reject(giveUp.reason))
+  })
+  givenUp.catch(() => {})
+  /** What is half done is ended with the database behind it, so nobody waits for it. */
+  const unlessGivenUp = <T>(work: Promise<T>): Promise<T> => Promise.race([work, givenUp])
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close().catch(() => {})
   }
@@ -50,24 +65,29 @@ export async function start(env: Env): Promise<Running> {
       server = await startEmbeddedServer({
         dataDir: env.dataDir,
         named: env.dataDirIsNamed,
-        onEnd: (sentence) => log.fatal(sentence),
+        onEnd: (sentence) => {
+          log.fatal(sentence)
+          onBroken?.(sentence)
+        },
       })
       opened.push(server.stop)
       url = server.url
     }
-    await migrate(url)
-    const db = await openDatabase(url, { poolSize: env.databasePool })
+    giveUp?.throwIfAborted()
+    await unlessGivenUp(migrate(url))
+    const db = await unlessGivenUp(openDatabase(url, { poolSize: env.databasePool }))
     opened.push(() => db.close())
     const vault = createVault(secret)
-    const live = await createLive(url, log)
+    const live = await unlessGivenUp(createLive(url, log))
     opened.push(() => live.close())
     const feed = createLiveFeed(live, eventSource(db), log)
     // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
-    const queue = await createJobs(url, jobs, log)
+    const queue = await unlessGivenUp(createJobs(url, jobs, log))
     opened.push(() => queue.stop(env.shutdownSeconds))
     await setUpFromSettings({ db, env, log })
+    giveUp?.throwIfAborted()
 
     // With PORT=0 the address is known only once the port is bound.
     const http = createHttpServer(log)
@@ -93,7 +113,8 @@ export async function start(env: Env): Promise<Running> {
     http.serve(createRoutes(platform))
     await server?.announce(platform.publicUrl)
     if (env.runsJobs) await queue.work(platform)
-    return { platform, address: platform.publicUrl, isSetUp: await isSetUp(platform), stop: closeAll }
+    giveUp?.throwIfAborted()
+    return { platform, address: platform.publicUrl, port, isSetUp: await isSetUp(platform), stop: closeAll }
   } catch (error) {
     await closeAll()
     throw error

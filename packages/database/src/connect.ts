@@ -11,12 +11,20 @@ export async function connect(url: string): Promise<pg.Client> {
   client.on('error', () => {})
   try {
     await client.connect()
-    return client
   } catch (error) {
     const sentence = explain(error, client)
     throw sentence ? new StartRefused(sentence, { cause: error }) : error
   }
+  const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num')
+  const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+  if (version >= oldestVersion) return client
+  await client.end().catch(() => {})
+  throw new StartRefused(
+    `The PostgreSQL of DATABASE_URL (${client.host}:${client.port}) is version ${version}; Bonafide needs ${oldestVersion} or newer.`,
+  )
 }
+
+const oldestVersion = 15
 
 function parse(url: string): pg.Client {
   try {

@@ -9,6 +9,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLError, Kind } from 'graphql'
 import type { Context } from './context.ts'
 import { dateTimeScalar } from './date-time.ts'
+import { tooComplex } from './operation-limits.ts'
 import type { InvalidInput } from './refusal.ts'
 
 /** Global types and the prefix their ids bear everywhere outside the database. */
@@ -84,6 +85,7 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 10,
     limit: { complexity: 60_000, depth: 14, breadth: 400 },
+    complexityError: tooComplex,
   },
 })
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartRefused } from './start-refused.ts'
@@ -178,15 +178,31 @@ export function readEnv(source: Record<string, string | undefined>, defaultDataD
   return env
 }
 
-/** Makes the data folder, or refuses with a sentence that says what to do. */
+/** Makes the data folder, closed to others, or refuses with a sentence that says what to do. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir, 0o700)
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     throw new StartRefused(
       `The data folder ${dataDir} cannot be written (${code}). Give this user the right to write there, or set BONAFIDE_DATA_DIR to another folder.`,
     )
+  }
+}
+
+// Not mkdir's own `recursive`: where the system refuses with ENOENT although the parent exists, as below /proc, Node 24
+// tries for ever.
+function makeFolder(folder: string, mode?: number): void {
+  try {
+    mkdirSync(folder, mode)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return
+    const parent = path.dirname(folder)
+    if (code !== 'ENOENT' || parent === folder) throw error
+    makeFolder(parent)
+    mkdirSync(folder, mode)
   }
 }
 

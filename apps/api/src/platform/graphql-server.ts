@@ -10,9 +10,10 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
-import { type Route, readBody, sendText } from './http.ts'
+import { afterTheRest, type Route, readBody, sendText } from './http.ts'
 import { createLiveServer, type LiveOptions } from './live-server.ts'
 import { describeError, type Log } from './log.ts'
+import { createDocumentCache, readsWithinLimits } from './operation-limits.ts'
 
 /** No operation, variables included, is longer; pictures never travel inside GraphQL. */
 const bodyLimit = 1_000_000
@@ -40,15 +41,18 @@ export function createGraphQLServer<C extends object>(options: {
     landingPage: false,
     graphiql: hasExplorer ? { title: 'Bonafide · GraphQL', defaultQuery: firstQuery } : false,
     renderGraphiQL,
-    // Another site's page may not read answers, and its requests never carry the console's cookie (`isSameOrigin`).
+    // Another site's page may not read answers, and its requests never carry the console's cookie (`isOwnPage`).
     cors: false,
     multipart: false,
     batching: false,
     // A syntax error must not be remembered: the direct way below parses first, without a request of Yoga's, and the
     // remembered error would lack the status 400 that Yoga adds for one.
-    parserAndValidationCache: { errorCache: { get: () => undefined, set: () => {} } },
+    parserAndValidationCache: {
+      documentCache: createDocumentCache(),
+      errorCache: { get: () => undefined, set: () => {} },
+    },
     context: ({ req }) => contextOf(req),
-    plugins: hasIntrospection ? [] : [withoutIntrospection],
+    plugins: hasIntrospection ? [readsWithinLimits] : [readsWithinLimits, withoutIntrospection],
     maskedErrors: { errorMessage: 'Something broke on our side. Try again.' },
     logging: {
       debug() {},
@@ -138,13 +142,18 @@ export function createGraphQLServer<C extends object>(options: {
       if (url.pathname !== path) return false
       response.setHeader('Cache-Control', 'no-store')
       if (request.method !== 'POST') {
+        response.setHeader('Content-Security-Policy', explorerPolicy)
         if (request.method === 'GET' && (await answerLive(request, response, queryParams(url)))) return true
         await yoga(request, response)
         return true
       }
       const body = await readBody(request, bodyLimit)
-      if (!body)
-        return sendText(response, 413, 'An operation may have at most 1 MB. Send pictures with PUT instead.')
+      if (body === 'gone') return true
+      if (body === 'tooLong') {
+        const sentence = 'An operation may have at most 1 MB. Send pictures with PUT instead.'
+        afterTheRest(request, response, () => sendText(response, 413, sentence))
+        return true
+      }
       const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '')
       if (isJson && (await answerLive(request, response, readParams(body)))) return true
       const direct = await answerDirectly(request, body)
@@ -163,6 +172,20 @@ export function createGraphQLServer<C extends object>(options: {
     },
   }
 }
+
+/** The explorer is one page with its script and style inside; its editor works in blobs. Nothing comes from elsewhere. */
+const explorerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob: data:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const withoutIntrospection: Plugin = {
   onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),

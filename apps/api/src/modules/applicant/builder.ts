@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import { dateTimeScalar } from '../../platform/date-time.ts'
+import { tooComplex } from '../../platform/operation-limits.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { LinkHolder } from '../verification-session/service.ts'
 
@@ -31,6 +32,7 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 3,
     limit: { complexity: 300, depth: 6, breadth: 80 },
+    complexityError: tooComplex,
   },
 })
 

@@ -5,7 +5,7 @@ import { tooManyBytes } from '@bonafide/evidence/image-header'
 import { pictureLimits } from '@bonafide/evidence/picture-limits'
 import type { Actor } from '../../platform/actor.ts'
 import { type CallerLimit, createCallerLimit } from '../../platform/caller-limit.ts'
-import { callerOf, type Route, sendJson } from '../../platform/http.ts'
+import { afterTheRest, callerOf, type Route, readBody, sendJson } from '../../platform/http.ts'
 import { linkTokenOf } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createPictureWorkers } from './picture-workers.ts'
@@ -21,8 +21,9 @@ import {
   takePicture,
 } from './service.ts'
 
-/** Pictures being received at one moment; each may hold 20 MB. */
-const receivedAtOnce = 16
+/** Pictures being received at one moment; each may hold 20 MB. One link's share, so that a slow one stops nobody else. */
+const receivedAtOnce = 24
+const receivedAtOnceOfOne = 4
 /** Far more than a person retakes in a minute, with a family behind one address. */
 const uploadsPerMinute = 120
 
@@ -33,7 +34,7 @@ const uploadsPerMinute = 120
 export function createApplicantPicturesRoute(platform: Platform, unknownLinks: CallerLimit): Route {
   const workers = createPictureWorkers(platform.log)
   const uploads = createCallerLimit({ limit: uploadsPerMinute, windowSeconds: 60 })
-  let receiving = 0
+  const receiving: string[] = []
 
   async function put(
     request: IncomingMessage,
@@ -51,14 +52,18 @@ export function createApplicantPicturesRoute(platform: Platform, unknownLinks: C
       if (admitted.code === 'unknownLink') unknownLinks.take(ip)
       return sendRefusal(request, response, admitted)
     }
-    if (receiving >= receivedAtOnce) return sendRefusal(request, response, busy)
-    receiving += 1
-    const sent = await receive(request, pictureLimits.bytes).finally(() => {
-      receiving -= 1
+    const { sessionId } = admitted.holder
+    const ofThisOne = receiving.filter((id) => id === sessionId).length
+    if (receiving.length >= receivedAtOnce || ofThisOne >= receivedAtOnceOfOne)
+      return sendRefusal(request, response, busy)
+    receiving.push(sessionId)
+    workers.prepare()
+    const sent = await readBody(request, pictureLimits.bytes).finally(() => {
+      receiving.splice(receiving.indexOf(sessionId), 1)
     })
     if (sent === 'gone') return true
     if (sent === 'tooLong') return sendRefusal(request, response, tooManyBytes.refusal)
-    const taken = await takePicture(platform, workers, admitted, source, sent)
+    const taken = await takePicture(platform, workers, admitted, source, new Uint8Array(sent))
     if ('code' in taken) return sendRefusal(request, response, taken)
     return sendJson(response, 200, { picture: { ...taken, url: applicantPictureUrl(platform, kind) } })
   }
@@ -104,32 +109,6 @@ export function createEvidenceRoute(
     const picture = id && (await pictureForOperator(platform, operator, id))
     return picture ? sendPicture(request, response, picture) : sendRefusal(request, response, noSuchPicture)
   }
-}
-
-/** Reads a body into one piece. `tooLong`: the rest is still to come; `gone`: the sender's connection broke. */
-function receive(
-  request: IncomingMessage,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer> | 'tooLong' | 'gone'> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve('tooLong')
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    const done = (outcome: Uint8Array<ArrayBuffer> | 'tooLong' | 'gone') => {
-      request.off('data', take).off('end', end).off('close', gone)
-      resolve(outcome)
-    }
-    const take = (chunk: Buffer) => {
-      size += chunk.length
-      if (size > limit) done('tooLong')
-      else chunks.push(chunk)
-    }
-    const end = () => done(new Uint8Array(Buffer.concat(chunks)))
-    const gone = () => done('gone')
-    request.on('data', take).on('end', end).on('close', gone)
-    // A sender that goes away is ordinary: the page sends the picture again.
-    request.on('error', () => {})
-  })
 }
 
 function sendPicture(request: IncomingMessage, response: ServerResponse, picture: ShownPicture): true {
@@ -190,32 +169,10 @@ const tooOften = {
 }
 const wrongMethod = { code: 'wrongMethod', message: 'Pictures are sent with PUT and read with GET.' }
 
-/** How much of a refused picture is still read, so that its sender gets to see the answer. */
-const drainedBytes = 100_000_000
-const drainedMilliseconds = 20_000
-
 function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): true {
   const status = statuses[refusal.code] ?? 409
   if (status === 429 || status === 503) response.setHeader('Retry-After', status === 429 ? 60 : 5)
   const { code, message } = refusal
-  if (request.complete) return sendJson(response, status, { error: { code, message } })
-  // A browser that is still sending sees a closed connection as a broken one, so the rest is read and thrown away.
-  response.setHeader('Connection', 'close')
-  let drained = 0
-  const give = () => {
-    clearTimeout(timer)
-    request.off('data', count)
-    if (!response.headersSent) sendJson(response, status, { error: { code, message } })
-  }
-  const count = (chunk: Buffer) => {
-    drained += chunk.length
-    if (drained > drainedBytes) give()
-  }
-  const timer = setTimeout(give, drainedMilliseconds)
-  request
-    .on('data', count)
-    .once('end', give)
-    .once('close', () => clearTimeout(timer))
-  request.resume()
+  afterTheRest(request, response, () => sendJson(response, status, { error: { code, message } }))
   return true
 }
