@@ -1,8 +1,9 @@
 import { readFile, utimes } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import { encodeId } from '@bonafide/core/type-id'
 import { claimingPng, drawn, seenIn } from '@bonafide/evidence/testing-pictures'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type GivenSession, givenPlatform, type TestPlatform } from '../../platform/testing.ts'
 import { createVault, openWith, randomToken } from '../../platform/vault.ts'
 import { givenPort, openPage } from '../applicant/given-page.ts'
@@ -265,6 +266,29 @@ describe('what is no picture', () => {
 })
 
 describe('whoever sends pictures without end', () => {
+  it('takes no more than their share of what is received at one moment', async () => {
+    const slow = await givenConsented()
+    const other = await givenConsented()
+    const endless = Array.from({ length: 4 }, () => {
+      const request = httpRequest(`${port.origin}/applicant/pictures/SELFIE?source=FILE`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${slow.token}`, 'content-length': 1_000_000 },
+      })
+      request.on('error', () => {}).write('never more than this')
+      return request
+    })
+    try {
+      await vi.waitFor(async () => {
+        const fifth = await page(slow).put('SELFIE', photo)
+        expect([fifth.status, (await fifth.json()).error.code]).toEqual([503, 'busy'])
+      })
+      expect((await page(other).put('SELFIE', photo)).status).toBe(200)
+    } finally {
+      for (const request of endless) request.destroy()
+    }
+    await vi.waitFor(async () => expect((await page(slow).put('SELFIE', photo)).status).toBe(200))
+  })
+
   it('is told to wait, and nobody else is', async () => {
     const other = await givenPort({ ...test.platform, env: { ...test.platform.env, trustProxy: 1 } })
     const { token } = await test.given.pendingSession()
