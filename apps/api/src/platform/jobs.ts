@@ -1,4 +1,5 @@
 import type { Tx } from '@bonafide/database/client'
+import type { Sql } from '@bonafide/database/statement'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Log } from './log.ts'
@@ -35,7 +36,7 @@ export interface EnqueueOptions {
 
 /** The queue. A job enqueued in a transaction exists if and only if the transaction commits. */
 export interface Jobs {
-  enqueue<T extends object>(tx: Tx, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
+  enqueue<T extends object>(tx: Tx | Sql, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
   /** Starts handling; until then jobs only collect. */
   work(platform: Platform): Promise<void>
   /** Lets the jobs under way finish, for so many seconds. */
@@ -75,7 +76,10 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
   }
   return {
     async enqueue(tx, job, payload, options) {
-      await boss.send(job.name, job.payload.parse(payload), { db: fromPrisma(tx), ...options })
+      await boss.send(job.name, job.payload.parse(payload), {
+        db: 'query' in tx ? fromSql(tx) : fromPrisma(tx),
+        ...options,
+      })
     },
     async work(platform) {
       for (const job of known) {
@@ -109,4 +113,8 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
       await boss.stop({ graceful: true, timeout: seconds * 1000 })
     },
   }
+}
+
+function fromSql(sql: Sql): { executeSql(text: string, values?: unknown[]): Promise<{ rows: object[] }> } {
+  return { executeSql: (text, values = []) => sql.query({ text, values }) }
 }

@@ -16,6 +16,7 @@ import { sendInvitation } from './jobs.ts'
 import { findNewest, type InvitationRow, insertInvitation, supersedeOpen } from './store.ts'
 
 export { sendInvitation } from './jobs.ts'
+export { addInvitation } from './store.ts'
 
 /** A mail that may be queued: checked, addressed and compiled, its placeholders unfilled. */
 export interface PreparedMail {

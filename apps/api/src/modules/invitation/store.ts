@@ -1,5 +1,6 @@
 import type { Locale } from '@bonafide/core/locale'
 import type { Prisma, Tx } from '@bonafide/database/client'
+import type { Statement } from '@bonafide/database/statement'
 
 /** An invitation as it is first written. */
 export interface InvitationRow {
@@ -23,6 +24,15 @@ type Reader = Pick<Tx, 'invitation'>
 
 export async function insertInvitation(tx: Tx, workspaceId: string, row: InvitationRow): Promise<void> {
   await tx.invitation.create({ data: { ...row, workspaceId }, select: { id: true } })
+}
+
+/** The same as a part of a bigger statement. */
+export function addInvitation(statement: Statement, workspaceId: string, row: InvitationRow): void {
+  const whole = { ...row, workspaceId, status: 'QUEUED', attempts: 0, updatedAt: row.createdAt }
+  statement.part(
+    'invitation',
+    `INSERT INTO "Invitation" SELECT * FROM jsonb_populate_record(NULL::"Invitation", ${statement.json(whole)})`,
+  )
 }
 
 const forSending = {

@@ -8,7 +8,7 @@ import { notFound } from '../../platform/refusal.ts'
 import { appendEvents, pageOfEvents, sequenceOf } from './store.ts'
 
 export { eventSource } from './event-source.ts'
-export { lastChange } from './store.ts'
+export { addEvents, lastChange } from './store.ts'
 
 /**
  * Appends what happened to a session to the timeline, in the transaction that made it happen: with gap-free numbers

@@ -1,6 +1,7 @@
 import type { SessionEvent } from '@bonafide/core/verification-session/event'
 import { toRecord } from '@bonafide/core/verification-session/event'
 import type { Database, Tx } from '@bonafide/database/client'
+import type { Statement } from '@bonafide/database/statement'
 import { uuid7 } from '@bonafide/database/uuid7'
 import type { EventActor } from '../../platform/actor.ts'
 import { liveChannel } from '../../platform/live.ts'
@@ -50,6 +51,47 @@ export async function appendEvents(
     FROM numbers`
   if (!appended) throw new Error('Events were recorded for a workspace that does not exist')
   return appended.sequence
+}
+
+/**
+ * The same as parts of a bigger statement that also writes the session's row: `numbers` locks the workspace, and the
+ * statement's answer is the last number given. The row itself must carry its last event.
+ */
+export function addEvents(
+  statement: Statement,
+  workspaceId: string,
+  sessionId: string,
+  events: readonly SessionEvent[],
+  actor: EventActor,
+): void {
+  const rows = events.map((event, index) => {
+    const { type, occurredAt, data } = toRecord(event)
+    return { id: uuid7(), place: index + 1, type, data, at: occurredAt }
+  })
+  const count = `${statement.value(rows.length)}::int`
+  const workspace = `${statement.value(workspaceId)}::uuid`
+  const session = `${statement.value(sessionId)}::uuid`
+  const kind = `${statement.value(actor.kind)}::"ActorKind"`
+  const by = `${statement.value(actor.id)}::uuid, ${statement.value(actor.name)}::text`
+  statement
+    .part(
+      'numbers',
+      `UPDATE "Workspace" SET "eventSequence" = "eventSequence" + ${count} WHERE id = ${workspace} RETURNING "eventSequence"`,
+    )
+    .part(
+      'events',
+      `INSERT INTO "SessionEvent"
+         (id, "workspaceId", sequence, "sessionId", type, data, "actorKind", "actorId", "actorName", "occurredAt")
+       SELECT event.id, ${workspace}, numbers."eventSequence" - ${count} + event.place, ${session},
+         event.type, event.data, ${kind}, ${by}, event.at
+       FROM numbers, jsonb_to_recordset(${statement.json(rows)})
+         AS event(id uuid, place int, type text, data jsonb, at timestamptz)`,
+    )
+    .answer(
+      `SELECT "eventSequence"::int AS sequence, pg_notify('${liveChannel}', json_build_object(
+         'workspaceId', ${workspace}::text, 'sessionId', ${session}::text, 'sequence', "eventSequence")::text)::text
+       FROM numbers`,
+    )
 }
 
 /** The number of the newest event; 0 before the first. Null when there is no such workspace. */

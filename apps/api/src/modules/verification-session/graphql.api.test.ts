@@ -148,7 +148,11 @@ describe('the list of sessions', () => {
       } } }`,
     })
     expect(result.errors).toBeUndefined()
-    expect(query).toHaveBeenCalledTimes(1)
+    // The live feed reads the events of the sessions above whenever it comes to it.
+    const asked = query.mock.calls.filter(
+      (call) => !JSON.stringify(call[0]).includes('timeline_events_after'),
+    )
+    expect(asked).toHaveLength(1)
     query.mockRestore()
   })
 
