@@ -1,19 +1,24 @@
 import { Button } from '@bonafide/ui/Button'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Clock } from 'lucide-react'
 import { useState } from 'react'
 import { usePlace } from '../flow/place.ts'
 import { firstOpenStep } from '../flow/steps.ts'
 import { useProgress } from '../flow/use-progress.ts'
 import { Page } from '../parts/Page.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
 import { Trouble } from '../parts/Trouble.tsx'
-import { TimeLeft } from '../time/TimeLeft.tsx'
+import { clockFace } from '../time/time-left.ts'
+import { useSecondsLeft } from '../time/use-seconds-left.ts'
 import { useVerification, useVerify } from '../verify-context.ts'
 
 /** Opened again in time, here or on another device: go on, or start again on the same clock. */
 export function Resume() {
   const { t } = useLingui()
   const { applicant, queue } = useVerify()
-  const { workspaceName, firstName, pictures } = useVerification()
+  const { workspaceName, firstName, pictures, sessionEndsAt } = useVerification()
+  const secondsLeft = useSecondsLeft(sessionEndsAt)
+  const clock = <bdi className="figures">{clockFace(secondsLeft ?? 0)}</bdi>
   const [, go] = usePlace()
   const progress = useProgress(null)
   const [isRestarting, setRestarting] = useState(false)
@@ -47,7 +52,7 @@ export function Resume() {
             <Trans>Start again</Trans>
           </Button>
           <p className="note">
-            <Trans>Starting again takes all pictures anew. The time goes on.</Trans>
+            <Trans>Starting again takes all pictures anew, in the same time.</Trans>
           </p>
         </>
       }
@@ -62,9 +67,15 @@ export function Resume() {
           />
         )}
       </p>
-      <div className="card time-card">
-        <TimeLeft />
-      </div>
+      {secondsLeft !== null && (
+        <Rows>
+          <Row
+            icon={Clock}
+            title={<Trans>{clock} left</Trans>}
+            note={<Trans>The time goes on, also while this page is closed.</Trans>}
+          />
+        </Rows>
+      )}
     </Page>
   )
 }
