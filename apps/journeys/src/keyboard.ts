@@ -101,6 +101,8 @@ function beginWalk(): void {
 function noteStop(): { left: Stop | null; isRoundTrip: boolean } {
   const { bonafideWalk: walk } = window as unknown as { bonafideWalk: Walk }
   let left: Stop | null = null
+  // Still inside the same one: the parts of a date, the links of a framed page.
+  if (walk.current && document.activeElement === walk.current.element) return { left, isRoundTrip: false }
   if (walk.current) {
     const { element, surroundings, looks } = walk.current
     const isVisiblyFocused = surroundings.some(

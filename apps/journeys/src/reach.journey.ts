@@ -8,7 +8,7 @@ import { keyboardFindings } from './keyboard.ts'
 const good = `<html lang="en"><title>Form</title><style>
     body { background: #fff; color: #111 } a { color: inherit } @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }
     :focus-visible { outline: 2px solid #0a6 } input.thumb { appearance: none; outline: none } .thumb::-webkit-slider-thumb { appearance: none; width: 16px; height: 16px; background: #555 } .thumb:focus-visible::-webkit-slider-thumb { box-shadow: 0 0 0 3px #0a6 } .picked { position: absolute; opacity: 0 } .picked:focus-visible + span { box-shadow: 0 0 0 2px #0a6 }
-  </style><main><h1>Form</h1><label>Name <input></label>
+  </style><main><h1>Form</h1><label>Name <input></label><label>Born <input type="date"></label>
   <fieldset><legend>Size</legend><label><input type="radio" name="s">S</label><label><input type="radio" name="s">L</label></fieldset>
   <label><input type="checkbox" class="picked"><span>Agree</span></label><label>Zoom <input type="range" class="thumb"></label><button>Send</button><a href="/x">Elsewhere</a></main>`
 const bad = `<html lang="en"><title>Form</title><style>body { color: #ccc; background: #fff } .mute:focus { outline: none } @media (prefers-color-scheme: dark) { body { color: #eee; background: #111 } }</style>
