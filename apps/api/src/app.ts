@@ -82,6 +82,12 @@ export function createRoutes(platform: Platform): Route[] {
 
   const staffRoute: Route = async (request, response, url) => {
     if (!staffPaths.has(url.pathname)) return false
+    // Another site's page may sign nobody out, and nobody in to an account of its own.
+    if (!isOwnPage(request, publicUrl)) {
+      const sentence = 'Only the pages of this place may ask that.'
+      afterTheRest(request, response, () => sendText(response, 403, sentence))
+      return true
+    }
     const body = request.method === 'POST' ? await readBody(request, 10_000) : null
     if (body === 'gone') return true
     if (body === 'tooLong') {
@@ -110,7 +116,7 @@ export function createRoutes(platform: Platform): Route[] {
   const explorerRoute: Route = async (request, response, url) => {
     const wantsPage =
       request.method === 'GET' && url.pathname === '/graphql' && request.headers.accept?.includes('text/html')
-    if (!wantsPage || url.searchParams.has('query')) return false
+    if (!wantsPage) return false
     const { cookie } = request.headers
     const { actor } = await identify(platform, staffAuth, { cookie }, true)
     if (actor) return false

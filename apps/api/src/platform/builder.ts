@@ -9,7 +9,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLError, Kind } from 'graphql'
 import type { Context } from './context.ts'
 import { dateTimeScalar } from './date-time.ts'
-import { tooComplex } from './operation-limits.ts'
+import { costOf, tooComplex } from './operation-limits.ts'
 import type { InvalidInput } from './refusal.ts'
 
 /** Global types and the prefix their ids bear everywhere outside the database. */
@@ -82,8 +82,7 @@ export const builder = new SchemaBuilder<{
     },
   },
   complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 10,
+    fieldComplexity: costOf,
     limit: { complexity: 60_000, depth: 14, breadth: 400 },
     complexityError: tooComplex,
   },

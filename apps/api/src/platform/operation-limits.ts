@@ -1,4 +1,15 @@
-import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLField,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  type ParseOptions,
+  parse,
+  type Source,
+} from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
 /** The console's longest operation has some hundreds of tokens, the explorer's questions about the schema as many. */
@@ -22,6 +33,33 @@ export function parseWithin(source: string | Source, options?: ParseOptions): Do
 /** Makes Yoga read documents within the limits. */
 export const readsWithinLimits: Plugin = {
   onParse: ({ setParseFn }) => setParseFn(parseWithin),
+}
+
+/** What is read from the database by itself, against 1 for what comes along with its record. */
+const readingCost = 5
+const pageUnlessGiven = 50
+
+/**
+ * For Pothos’ complexity plugin: what a field costs, and how often what is below it happens. A connection counts as
+ * many records as its page asks for, any other list ten.
+ */
+export function costOf<Context>(
+  args: { first?: unknown; last?: unknown },
+  _context: Context,
+  field: GraphQLField<unknown, Context>,
+): { field: number; multiplier: number } {
+  if (field.args.some(({ name }) => name === 'first')) {
+    const asked = args.first ?? args.last ?? pageUnlessGiven
+    return {
+      field: readingCost,
+      multiplier: typeof asked === 'number' ? Math.max(1, asked) : pageUnlessGiven,
+    }
+  }
+  if (field.name === 'nodes' || field.name === 'edges') return { field: 1, multiplier: 1 }
+  if (isListType(getNullableType(field.type))) return { field: 1, multiplier: 10 }
+  const type = getNamedType(field.type)
+  const isRecord = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
+  return { field: isRecord && field.name !== 'node' ? readingCost : 1, multiplier: 1 }
 }
 
 /** For Pothos’ complexity plugin: what an operation asks for is weighed before any of it is resolved. */
