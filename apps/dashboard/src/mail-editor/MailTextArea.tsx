@@ -37,7 +37,6 @@ export function MailTextArea({
             segment.type === 'text' ? (
               segment.text
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of a text have nothing but their order.
               <mark key={at} data-unknown={segment.type === 'unknown' || undefined}>
                 {segment.type === 'unknown' ? segment.text : `{{${segment.name}}}`}
               </mark>

@@ -35,7 +35,6 @@ export function useMailPreview(input: MailPreviewInput | null): MailPreviewState
   const [state, setState] = useState<MailPreviewState>({ mail: null, issues: [], isUnreachable: false })
   const [round, setRound] = useState(0)
   const wanted = input === null ? null : JSON.stringify(input)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again with the same input.
   useEffect(() => {
     if (wanted === null) return
     let isOver = false

@@ -1,5 +1,6 @@
 import { countriesByName } from '@bonafide/core/country'
 import { documentTypes } from '@bonafide/core/document'
+import { emailAddressIssues } from '@bonafide/core/email-address'
 import { linkExpiryIssues, sessionTimeIssues } from '@bonafide/core/limits'
 import { Button } from '@bonafide/ui/Button'
 import { MultiSelect } from '@bonafide/ui/MultiSelect'
@@ -103,6 +104,11 @@ export function NewSessionForm(props: {
   const [refusals, setRefusals] = useState(0)
   const [, create] = useMutation(CreateSession)
   const now = useNow(15)
+  const typed: Typed = { ...values, ...invitation.values }
+  const latest = useRef(typed)
+  useEffect(() => {
+    latest.current = typed
+  })
   const isDirty = JSON.stringify(values) !== JSON.stringify(start) || invitation.isChanged
   const guard = useLeaveGuard(isDirty)
   const language = formattingLocale()
@@ -156,9 +162,16 @@ export function NewSessionForm(props: {
     if (isHalfDate) return refuse({ 'applicant.dateOfBirth': t`Finish the date, or clear it.` })
     if (linkError || sessionError) return refuse(errors)
     // What was typed into cc and not made a chip yet counts as well.
-    const cc = addRecipients(invitation.values.cc.addresses, invitation.values.cc.typed, 100).added
+    const { added: cc, unread } = addRecipients(
+      invitation.values.cc.addresses,
+      invitation.values.cc.typed,
+      Number.POSITIVE_INFINITY,
+    )
     if (way === 'email') {
-      const found = invitation.check(cc)
+      const found = [
+        ...invitation.check(cc),
+        ...unread.flatMap((address) => emailAddressIssues(address, ['invitation', 'cc'])),
+      ]
       if (found.length > 0) return refuse(byField(found))
     }
     setSending(true)
@@ -184,7 +197,8 @@ export function NewSessionForm(props: {
     if (result?.__typename === 'CreateVerificationSessionSuccess') {
       guard.allow()
       props.onCreated({ ...result, name: values.firstName.trim() })
-    } else if (result?.__typename === 'InvalidInput') refuse(byField(result.issues, result.message))
+    } else if (result?.__typename === 'InvalidInput')
+      refuse(withoutChanged(byField(result.issues, result.message), typed, latest.current))
     else setUnanswered(true)
   }
 
@@ -377,6 +391,8 @@ export function NewSessionForm(props: {
   )
 }
 
+type Typed = Readonly<Record<string, unknown>>
+
 /** Where the server's refusals of a field stand. */
 const fieldPaths: Partial<Record<string, string[]>> = {
   firstName: ['applicant.firstName'],
@@ -388,16 +404,21 @@ const fieldPaths: Partial<Record<string, string[]>> = {
   countries: ['allowedCountries'],
   linkSeconds: ['linkExpiresInSeconds'],
   sessionSeconds: ['sessionTimeSeconds'],
+  to: ['invitation.to'],
+  cc: ['invitation.cc'],
+  subject: ['invitation.subject'],
+  text: ['invitation.text'],
+  templateId: ['invitation.templateId'],
 }
 
-const shownPaths = new Set([
-  ...Object.values(fieldPaths).flat(),
-  'invitation.to',
-  'invitation.cc',
-  'invitation.subject',
-  'invitation.text',
-  'invitation.templateId',
-])
+const shownPaths = new Set(Object.values(fieldPaths).flat())
+
+/** Leaves out the refusals of what was changed while the answer was on its way: they are about other words. */
+function withoutChanged(found: Record<string, string>, sent: Typed, now: Typed): Record<string, string> {
+  const changed = new Set(Object.keys(fieldPaths).filter((name) => !Object.is(sent[name], now[name])))
+  const gone = new Set([...changed].flatMap((name) => fieldPaths[name] ?? []))
+  return Object.fromEntries(Object.entries(found).filter(([path]) => !gone.has(path)))
+}
 
 /** The sentences by the field that shows them: one of a list's items stands at the list, one that belongs to no
  * field under the empty name. */

@@ -5,9 +5,11 @@ import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router'
 import { CloudOff, RotateCcw } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
+import { useLast } from '../graphql/use-last.ts'
+import { useEscape } from '../leave-guard/use-escape.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import styles from './NewSession.module.css'
@@ -39,7 +41,8 @@ export function NewSessionPage() {
   const navigate = useNavigate()
   const router = useRouter()
   const canGoBack = useCanGoBack()
-  const [{ data, error, fetching }, reload] = useQuery({ query: NewSession })
+  const [{ data: newest, error, fetching }, reload] = useQuery({ query: NewSession })
+  const data = useLast(newest)
   const [created, setCreated] = useState<CreatedSession | null>(null)
   const [round, setRound] = useState(0)
 
@@ -101,20 +104,6 @@ export function NewSessionPage() {
       )}
     </main>
   )
-}
-
-/** Escape leaves the page, unless it already closed something smaller on it. */
-function useEscape(close: () => void) {
-  const leave = useEffectEvent(close)
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-      if (document.querySelector('dialog[open], [role="menu"]:popover-open')) return
-      leave()
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [])
 }
 
 function FormSkeleton() {

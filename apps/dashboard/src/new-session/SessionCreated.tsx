@@ -11,10 +11,11 @@ import { useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
+import { useLast } from '../graphql/use-last.ts'
 import { useSessionEvents } from '../live/session-events.ts'
+import { statusAt } from '../sessions/status-at.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { useNow } from '../time/use-now.ts'
-import { statusAt } from '../sessions/status-at.ts'
 import { statusTone, statusWord } from '../words/status.ts'
 import { InvitationState } from './InvitationState.tsx'
 import styles from './NewSession.module.css'
@@ -60,7 +61,7 @@ export function SessionCreated({ created, onAnother }: { created: CreatedSession
     variables: { id },
     requestPolicy: 'cache-first',
   })
-  const session = readFragment(SessionCreated_session, data?.verificationSession ?? created.session)
+  const session = readFragment(SessionCreated_session, useLast(data)?.verificationSession ?? created.session)
   const status = statusAt(session, useNow())
   useSessionEvents((event) => {
     if (event.session.id === id) refetch({ requestPolicy: 'network-only' })

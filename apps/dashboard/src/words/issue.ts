@@ -1,11 +1,58 @@
+import { limits } from '@bonafide/core/limits'
+import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 
-/** A refusal in the reader's language where we know it by its code; else the server's own sentence. */
+/** A refusal as the server said it where the reader reads English; in other languages by its code, and as the
+ * server said it where the code is new to us. */
 export function issueInWords({ code, message }: { code: string; message: string }): string {
+  return i18n.locale === 'en' ? message : (byCode(code, message) ?? message)
+}
+
+function byCode(code: string, message: string): string | null {
+  const link = '{{session_url}}'
+  // The names in the server's sentence: what was written, and what it may have been meant to be.
+  const [written = '', meant = ''] = message.match(/\{\{[^{}]*\}\}/g) ?? []
+  const max = limits.ccRecipients
   switch (code) {
+    case 'required':
+      return t`This is empty. Write something there.`
+    case 'controlCharacter':
+      return t`This holds an invisible character. Type it again instead of pasting it.`
+    case 'severalLines':
+      return t`This must be on one line.`
+    case 'tooLong':
+      return t`This is too long. Shorten it.`
+    case 'notAnAddress':
+    case 'displayName':
+      return t`This is not a bare email address. It should look like ada@example.com.`
+    case 'severalAddresses':
+      return t`Give one address only.`
+    case 'tooManyRecipients':
+      return t`A mail can have at most ${max} copies.`
     case 'sessionUrlMissing':
-      return t`The text has no {{session_url}}, so no link would arrive. Put {{session_url}} where the link should stand.`
+      return t`The text has no ${link}, so no link would arrive. Put ${link} where the link should stand.`
+    case 'sessionUrlInSubject':
+      return t`The link cannot stand in the subject. Move ${link} into the text.`
+    case 'unknownPlaceholder':
+      return meant !== '' && message.includes('?')
+        ? t`${written} is not a placeholder. Did you mean ${meant}?`
+        : t`${written} is not a placeholder. Remove it.`
+    case 'notAscii':
+      return t`This may hold only ASCII letters, digits and signs.`
+    case 'outerSpace':
+      return t`This begins or ends with a space. Remove it.`
+    case 'notADate':
+      return t`This is not a day in the calendar.`
+    case 'inTheFuture':
+      return t`The date of birth lies in the future. Check the year.`
+    case 'tooLongAgo':
+      return t`The date of birth is too long ago. Check the year.`
+    case 'taken':
+      return t`Another template has this name. Choose a different one.`
+    case 'notFound':
+    case 'NOT_FOUND':
+      return t`This template no longer exists.`
     default:
-      return message
+      return null
   }
 }
