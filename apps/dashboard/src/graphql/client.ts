@@ -3,29 +3,7 @@ import { Client, fetchExchange, makeOperation, mapExchange, type Operation, subs
 import { forwardSubscription, watchGaps } from '../live/live-client.ts'
 import { leaveForSignIn } from '../shell/sign-in-gate.ts'
 import { noteServerDate } from '../time/server-clock.ts'
-
-/** Types without an identity of their own: the cache keeps them inside the record that they belong to. */
-const embedded = [
-  'Actor',
-  'ApiKeyConnection',
-  'ApiKeyEdge',
-  'Applicant',
-  'EmailTemplateConnection',
-  'EmailTemplateEdge',
-  'InputIssue',
-  'Installation',
-  'InvitationConnection',
-  'InvitationEdge',
-  'MailDraft',
-  'MailPreview',
-  'PageInfo',
-  'StatusCount',
-  'VerificationSessionConnection',
-  'VerificationSessionEdge',
-  'VerificationSessionEventConnection',
-  'VerificationSessionEventEdge',
-  'Viewer',
-]
+import { embeddedTypes, possibleTypes } from './cache-schema.ts'
 
 /** The queries that something on the page is showing now. */
 const active = new Map<number, Operation>()
@@ -52,7 +30,10 @@ export const client: Client = new Client({
         if (isSignedOut && operation.kind !== 'subscription') leaveForSignIn()
       },
     }),
-    cacheExchange({ keys: Object.fromEntries(embedded.map((name) => [name, () => null])) }),
+    cacheExchange({
+      possibleTypes,
+      keys: Object.fromEntries(embeddedTypes.map((name) => [name, () => null])),
+    }),
     mapExchange({
       onOperation(operation) {
         if (operation.kind === 'query') startedAt.set(operation.key, performance.now())

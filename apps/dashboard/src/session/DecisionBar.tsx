@@ -9,10 +9,11 @@ import { ArrowRight, Check, RotateCcw, X } from 'lucide-react'
 import { useState } from 'react'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
+import { lowerFirst } from '../sessions/deadline.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
-import { actorInWords } from '../words/actor.ts'
+import { actorInSentence } from '../words/actor.ts'
 import { statusTone, statusWord } from '../words/status.ts'
 import styles from './DecisionBar.module.css'
 import { ReasonsDialog } from './ReasonsDialog.tsx'
@@ -44,7 +45,10 @@ type Step = 'choosing' | 'approving' | 'declining' | 'askingAgain' | 'canceling'
  * What can be done now, along the bottom. A decision is final, so each takes two presses: Approve is asked once
  * more in its own place, the others want a reason first. Who was second is told who was first.
  */
-export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_session> }) {
+export function DecisionBar(props: {
+  session: FragmentType<typeof DecisionBar_session>
+  onAnswer: () => void
+}) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const session = readFragment(DecisionBar_session, props.session)
@@ -52,12 +56,12 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
   const queue = useReviewQueue(session.id)
   const [step, setStep] = useState<Step>('choosing')
   const [note, setNote] = useState('')
-  const decisions = useDecisions(session.id, session.version)
+  const decisions = useDecisions(session.id, session.version, props.onAnswer)
   const name = session.displayName ?? t`this person`
   const canDecide =
     session.viewerCanApprove || session.viewerCanDecline || session.viewerCanRequestResubmission
 
-  const decider = session.decidedBy ? actorInWords(session.decidedBy) : null
+  const decider = session.decidedBy ? actorInSentence(session.decidedBy) : null
   const isClosed = session.decidedAt !== null && session.decidedAt !== undefined
 
   function skip() {
@@ -154,8 +158,8 @@ export function DecisionBar(props: { session: FragmentType<typeof DecisionBar_se
               <span className={styles.outcome} style={{ color: statusInk(statusTone(session.status)) }}>
                 <StatusGlyph tone={statusTone(session.status)} />
                 {decider === null
-                  ? t`${statusWord(session.status)}, ${formatMoment(Date.parse(session.decidedAt ?? ''), now)}`
-                  : t`${statusWord(session.status)} by ${decider}, ${formatMoment(Date.parse(session.decidedAt ?? ''), now)}`}
+                  ? t`${statusWord(session.status)}, ${lowerFirst(formatMoment(Date.parse(session.decidedAt ?? ''), now))}`
+                  : t`${statusWord(session.status)} by ${decider}, ${lowerFirst(formatMoment(Date.parse(session.decidedAt ?? ''), now))}`}
               </span>
             )}
           </p>

@@ -111,7 +111,7 @@ function SessionPageOf({ sessionId }: { sessionId: string }) {
           <Timeline session={session} />
         </aside>
       </div>
-      <DecisionBar session={session} />
+      <DecisionBar session={session} onAnswer={() => refetch({ requestPolicy: 'network-only' })} />
     </main>
   )
 }

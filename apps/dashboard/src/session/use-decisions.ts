@@ -5,12 +5,13 @@ import { type CombinedError, useMutation } from 'urql'
 import { readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import type { DecisionResultFragment, DeclineReason, ResubmissionReason } from '../generated/graphql.ts'
+import { lowerFirst } from '../sessions/deadline.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { serverNow } from '../time/server-clock.ts'
-import { actorInWords } from '../words/actor.ts'
+import { actorInSentence } from '../words/actor.ts'
 import { statusWord } from '../words/status.ts'
 
-// Every result brings the session as it is now, the refusals too, so that the page shows what really happened.
+// Every result brings how the session stands now, the refusals too, so that the page shows what really happened.
 const DecisionResult = graphql(`
   fragment DecisionResult on DecideResult {
     __typename
@@ -51,12 +52,7 @@ export const DecidedSession = graphql(`
   fragment DecidedSession on VerificationSession {
     id
     ...SessionHeader_session
-    ...FactsPanel_session
-    ...LinkPanel_session
-    ...InvitationPanel_session
-    ...Timeline_session
     ...DecisionBar_session
-    ...SessionList_session
   }
 `)
 
@@ -91,8 +87,9 @@ const Cancel = graphql(`
 
 type Problem = { tone: NoticeTone; words: string }
 
-/** The decisions on one session. Each answers whether it was recorded, and leaves in `problem` why not. */
-export function useDecisions(id: string, expectedVersion: number) {
+/** The decisions on one session. Each answers whether it was recorded, and leaves in `problem` why not;
+ * `onAnswer` may load the rest of the page again. */
+export function useDecisions(id: string, expectedVersion: number, onAnswer: () => void) {
   const { t } = useLingui()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [approving, approve] = useMutation(Approve)
@@ -103,6 +100,7 @@ export function useDecisions(id: string, expectedVersion: number) {
   function judge(result: DecisionResultFragment | undefined, error: CombinedError | undefined): boolean {
     const next = problemOf(result, error)
     setProblem(next)
+    onAnswer()
     return next === null
   }
   function problemOf(
@@ -113,12 +111,12 @@ export function useDecisions(id: string, expectedVersion: number) {
       case 'DecideSuccess':
         return null
       case 'SessionConflict': {
-        const who = actorInWords(result.by)
+        const who = actorInSentence(result.by)
         const what = statusWord(result.status)
-        const when = formatMoment(Date.parse(result.at), serverNow())
+        const when = lowerFirst(formatMoment(Date.parse(result.at), serverNow()))
         return {
           tone: 'warning',
-          words: t`${who} was first: ${what}, ${when}. Your decision was not recorded.`,
+          words: t`Somebody was first: ${what} by ${who}, ${when}. Your decision was not recorded.`,
         }
       }
       case 'InvalidInput':

@@ -32,7 +32,7 @@ export function untilInWords(session: { linkExpiresAt: string }, now: number): s
 }
 
 /** “Today” inside a sentence. Weekdays and months keep their capitals. */
-function lowerFirst(words: string): string {
+export function lowerFirst(words: string): string {
   const [first] = words.split(/[\s,]/)
   return first !== undefined && first.length > 4
     ? words.charAt(0).toLocaleLowerCase() + words.slice(1)

@@ -36,7 +36,7 @@ export function Shell() {
     { keys: '?', label: t`All keys`, run: openKeySheet },
   ])
 
-  // A session's page needs the width, so the navigation draws back to its icons there.
+  // A session's page needs the room: the navigation draws back to its icons there, and on a phone to the arrow back.
   const isNarrow = /^\/sessions\/(?!new$)[^/]+$/.test(pathname)
   return (
     <ShellContextProvider value={{ viewer, mailTransport, openKeySheet }}>
@@ -52,7 +52,7 @@ export function Shell() {
             <Outlet />
           </div>
         </div>
-        <PhoneTabs />
+        {!isNarrow && <PhoneTabs />}
         <Toaster label={t`Messages`} dismissLabel={t`Dismiss`} />
         {isKeySheetOpen && (
           <Suspense>

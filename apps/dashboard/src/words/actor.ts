@@ -16,3 +16,8 @@ export function actorInWords(actor: { kind: ActorKind; name?: string | null; isV
       return t`Bonafide`
   }
 }
+
+/** The same inside a sentence, after “by”. */
+export function actorInSentence(actor: Parameters<typeof actorInWords>[0]): string {
+  return actor.isViewer ? t`you` : actorInWords(actor)
+}
