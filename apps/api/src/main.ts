@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { compileMail } from '@bonafide/emails/compile-mail'
+import { defaultInvitation } from '@bonafide/emails/default-draft'
 import { readEnv } from './platform/env.ts'
 import { StartRefused } from './platform/start-refused.ts'
 import { type Running, start } from './start.ts'
@@ -37,6 +39,8 @@ try {
     console.log(`From another machine it asks for this code: ${platform.setUpCode.text}`)
   }
   console.log('Ctrl-C stops it.\n')
+  // The first mail to be compiled imports MJML, which takes half a second: better now than while somebody waits.
+  setTimeout(() => void compileMail({ ...defaultInvitation('EN'), locale: 'EN' }), 1000).unref()
 } catch (error) {
   if (giveUp.signal.aborted) process.exit(process.exitCode ?? 0)
   if (error instanceof StartRefused) console.error(`\n${error.message}\n`)
