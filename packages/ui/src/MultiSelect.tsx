@@ -63,7 +63,7 @@ export function MultiSelect<Value extends string>({
     const place = () => {
       element.style.minInlineSize = `${anchor.offsetWidth}px`
       placeBeside(element, anchor, { side: 'below', align: 'start' })
-      element.style.maxBlockSize = `${Math.min(320, Number.parseFloat(element.style.maxBlockSize))}px`
+      element.style.maxBlockSize = `${Math.min(328, Number.parseFloat(element.style.maxBlockSize))}px`
     }
     element.showPopover()
     place()
@@ -168,7 +168,13 @@ export function MultiSelect<Value extends string>({
                   {noMatchLabel}
                 </p>
               )}
-              <div id={`${id}-list`} role="listbox" aria-multiselectable="true" aria-labelledby={control.id}>
+              <div
+                className={styles.options}
+                id={`${id}-list`}
+                role="listbox"
+                aria-multiselectable="true"
+                aria-labelledby={control.id}
+              >
                 {found.map((option) => (
                   // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field's keys choose it.
                   <div

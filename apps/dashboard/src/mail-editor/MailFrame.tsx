@@ -51,6 +51,6 @@ function prepared(html: string, look: MailLook | undefined): string {
     : base + html
   if (look === undefined) return withBase
   return withBase
-    .replace(/\(prefers-color-scheme:\s*dark\)/gi, look === 'dark' ? 'min-width: 0' : 'max-width: 0')
+    .replace(/\(prefers-color-scheme:\s*dark\)/gi, look === 'dark' ? '(min-width: 0)' : '(max-width: 0)')
     .replace(/color-scheme:\s*light dark/gi, `color-scheme: ${look}`)
 }

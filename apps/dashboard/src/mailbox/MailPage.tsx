@@ -134,23 +134,9 @@ function MailSheet({ mail }: { mail: Invitation }) {
           </Notice>
         )}
         <div className={styles.bar}>
-          <p className={styles.envelope}>
-            <Trans>
-              To <bdi dir="ltr">{mail.recipient}</bdi>
-            </Trans>
-            {mail.cc.length > 0 && (
-              <>
-                {', '}
-                <Trans>
-                  cc <bdi dir="ltr">{mail.cc.join(', ')}</bdi>
-                </Trans>
-              </>
-            )}
-            {' · '}
-            <time dateTime={mail.createdAt} title={formatExactly(createdAt)}>
-              {formatMoment(createdAt, now)}
-            </time>
-          </p>
+          <time className={styles.written} dateTime={mail.createdAt} title={formatExactly(createdAt)}>
+            {formatMoment(createdAt, now)}
+          </time>
           <Segmented<Look>
             label={t`How the mail is shown`}
             isIconOnly
@@ -165,6 +151,27 @@ function MailSheet({ mail }: { mail: Invitation }) {
           />
         </div>
         <article className={preview.mail}>
+          <header
+            className={preview.mailHead}
+            {...(look === 'light' || look === 'dark' ? { 'data-theme': look, 'data-face': 'applicant' } : {})}
+          >
+            <p className={preview.mailSubject}>
+              <bdi dir="auto">{mail.subject}</bdi>
+            </p>
+            <p className={preview.mailEnvelope}>
+              <Trans>
+                To <bdi dir="ltr">{mail.recipient}</bdi>
+              </Trans>
+              {mail.cc.length > 0 && (
+                <>
+                  {', '}
+                  <Trans>
+                    cc <bdi dir="ltr">{mail.cc.join(', ')}</bdi>
+                  </Trans>
+                </>
+              )}
+            </p>
+          </header>
           {look === 'headers' ? (
             <Headers mail={mail} />
           ) : look === 'text' ? (

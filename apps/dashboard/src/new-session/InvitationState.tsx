@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Inbox, MailCheck, MailWarning, MailX, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -81,7 +81,7 @@ export function InvitationState(props: { invitation: FragmentType<typeof Invitat
           {copies > 0 && (
             <>
               {' '}
-              <Trans>Copies to {copies}.</Trans>
+              <Plural value={copies} one="# address in copy." other="# addresses in copy." />
             </>
           )}
         </p>
