@@ -71,9 +71,11 @@ export function createGraphQLServer<C extends object>(options: {
     request: IncomingMessage,
     body: Buffer,
   ): Promise<{ status: number; type: string; text: string } | null> {
-    const type = /^\s*(application\/(?:graphql-response\+)?json)/.exec(
-      request.headers.accept ?? 'application/json',
-    )?.[1]
+    const { accept = '*/*' } = request.headers
+    const type =
+      accept === '*/*'
+        ? 'application/json'
+        : /^\s*(application\/(?:graphql-response\+)?json)/.exec(accept)?.[1]
     if (!type || !/^application\/json\b/.test(request.headers['content-type'] ?? '')) return null
     const params = readParams(body)
     if (!params) return null

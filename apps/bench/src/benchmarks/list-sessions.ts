@@ -6,13 +6,13 @@ import { countStatements } from '../statement-counter.ts'
 import { databaseNamed, sql, startProduct, type World } from '../world.ts'
 import { expecting } from './create-session.ts'
 
-/** What the list page shows of fifty sessions. */
+/** What the list page shows of fifty sessions: the console's own `SessionSection`. */
 const query = `query Sessions {
   verificationSessions(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) {
     nodes {
-      id status expiryReason displayName clientId version linkExpiresAt sessionEndsAt submittedAt decidedAt
-      lastEventType lastEventAt createdAt documentType documentCountry createdBy { kind name isViewer }
-      invitation { id status recipient }
+      id status createdAt lastEventAt linkExpiresAt sessionEndsAt attempt clientId displayName applicant { email }
+      allowedDocuments allowedCountries documentType documentCountry startedAt closedAt lastEventType
+      createdBy { kind name isViewer } decidedBy { name isViewer }
     }
     pageInfo { hasNextPage endCursor }
   }

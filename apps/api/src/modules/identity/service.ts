@@ -44,11 +44,13 @@ export async function identify(
   if (headers.authorization) {
     const secret = /^Bearer (bf_[\x21-\x7e]{1,300})$/i.exec(headers.authorization)?.[1]
     if (!secret) throw unauthenticated()
-    const { key, now } = await findApiKey(platform.db, sha256(secret))
+    const { key, now, isNoted } = await findApiKey(platform.db, sha256(secret))
     if (!key) throw unauthenticated()
-    touchApiKey(platform.db, key.id).catch((error) =>
-      platform.log.warn({ err: error }, 'A key’s last use was not noted'),
-    )
+    if (!isNoted) {
+      touchApiKey(platform.db, key.id).catch((error) =>
+        platform.log.warn({ err: error }, 'A key’s last use was not noted'),
+      )
+    }
     return { actor: { kind: 'API_KEY', ...key }, now }
   }
   if (headers.cookie && mayUseCookie) {

@@ -5,17 +5,30 @@ import { uuid7 } from '@bonafide/database/uuid7'
 export async function findApiKey(
   db: Database,
   hash: Uint8Array,
-): Promise<{ now: Date; key: { id: string; workspaceId: string; name: string } | null }> {
-  const { rows } = await db.pool.query<{ now: Date; id: string | null; workspaceId: string; name: string }>({
+): Promise<{
+  now: Date
+  key: { id: string; workspaceId: string; name: string } | null
+  /** Its last use was noted within the last minute. */
+  isNoted: boolean
+}> {
+  const { rows } = await db.pool.query<{
+    now: Date
+    id: string | null
+    workspaceId: string
+    name: string
+    isNoted: boolean
+  }>({
     name: 'identity_find_api_key',
-    text: `SELECT clock.now, key.id, key."workspaceId", key.name
+    text: `SELECT clock.now, key.id, key."workspaceId", key.name,
+             coalesce(key."lastUsedAt" > clock.now - interval '1 minute', false) AS "isNoted"
            FROM (SELECT clock_timestamp() AS now) clock
            LEFT JOIN "ApiKey" key ON key.hash = $1 AND key."revokedAt" IS NULL`,
     values: [hash],
   })
   const [row] = rows
   if (!row) throw new Error('A left join on one row gave none')
-  return { now: row.now, key: row.id ? { id: row.id, workspaceId: row.workspaceId, name: row.name } : null }
+  const { now, id, workspaceId, name, isNoted } = row
+  return { now, key: id ? { id, workspaceId, name } : null, isNoted }
 }
 
 /** Notes when a key was last used, at most once a minute for each key. */
