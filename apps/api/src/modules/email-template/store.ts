@@ -1,5 +1,6 @@
 import type { Tx } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
+import { ownCursor } from '../../platform/page.ts'
 
 /** A mail's wording as it is kept. */
 export interface Wording {
@@ -13,7 +14,7 @@ type Reader = Pick<Tx, 'emailTemplate'>
 /** One page of the workspace's templates, the newest change first. */
 export function listTemplates<Q extends object>(tx: Reader, workspaceId: string, query: Q) {
   return tx.emailTemplate.findMany({
-    ...query,
+    ...ownCursor(query, workspaceId),
     where: { workspaceId },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
   })

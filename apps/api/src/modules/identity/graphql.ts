@@ -2,6 +2,7 @@ import { decodeId } from '@bonafide/core/type-id'
 import type { Actor } from '../../platform/actor.ts'
 import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
 import { actorOf } from '../../platform/context.ts'
+import { ownCursor } from '../../platform/page.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { WorkspaceType } from '../workspace/graphql.ts'
 import { createApiKey, isSetUp, revokeApiKey, setUpWorkspace, viewerId, workspacesOf } from './service.ts'
@@ -63,6 +64,26 @@ const ViewerType = builder.objectRef<Actor>('Viewer').implement({
   }),
 })
 
+const MemberRoleEnum = builder.enumType('MemberRole', {
+  description: 'What a member may do in the workspace.',
+  values: {
+    OWNER: { description: 'Everything.' },
+    OPERATOR: { description: 'Everything but what concerns the workspace as a whole.' },
+  } as const,
+})
+
+builder.prismaNode('Member', {
+  description: 'A person of the workspace.',
+  id: { field: 'id' },
+  findUnique: (id, context) => ({ id, workspaceId: actorOf(context).workspaceId }),
+  select: { id: true },
+  fields: (t) => ({
+    name: t.string({ select: { user: { select: { name: true } } }, resolve: ({ user }) => user.name }),
+    email: t.string({ select: { user: { select: { email: true } } }, resolve: ({ user }) => user.email }),
+    role: t.field({ type: MemberRoleEnum, select: { role: true }, resolve: ({ role }) => role }),
+  }),
+})
+
 const ApiKeyType = builder.prismaNode('ApiKey', {
   description: 'A key a program signs in with. The key itself is shown once and kept as a hash.',
   id: { field: 'id' },
@@ -86,17 +107,23 @@ builder.queryFields((t) => ({
     description: 'Who is signed in; null when nobody is.',
     resolve: (_, __, { actor }) => actor,
   }),
-  apiKeys: t.prismaConnection({
-    type: ApiKeyType,
-    cursor: 'id',
-    description: 'The workspace’s keys, newest first, revoked ones too.',
-    resolve: (query, _, __, context) =>
-      context.platform.db.prisma.apiKey.findMany({
-        ...query,
-        where: { workspaceId: actorOf(context).workspaceId },
-        orderBy: { id: 'desc' },
-      }),
-  }),
+  apiKeys: t.prismaConnection(
+    {
+      type: ApiKeyType,
+      cursor: 'id',
+      description: 'The workspace’s keys, newest first, revoked ones too.',
+      resolve: (query, _, __, context) => {
+        const { workspaceId } = actorOf(context)
+        return context.platform.db.prisma.apiKey.findMany({
+          ...ownCursor(query, workspaceId),
+          where: { workspaceId },
+          orderBy: { id: 'desc' },
+        })
+      },
+    },
+    { name: 'ApiKeyConnection', description: 'API keys by pages.' },
+    { name: 'ApiKeyEdge' },
+  ),
 }))
 
 const SetUpWorkspaceInput = builder.inputType('SetUpWorkspaceInput', {

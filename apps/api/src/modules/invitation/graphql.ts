@@ -1,6 +1,7 @@
 import { decodeId } from '@bonafide/core/type-id'
 import { builder } from '../../platform/builder.ts'
 import { actorOf, type Context } from '../../platform/context.ts'
+import { cursorId } from '../../platform/page.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { MailTransportEnum } from '../identity/graphql.ts'
 import { mailOf, subjectOf } from './mail-of.ts'
@@ -87,6 +88,13 @@ export async function invitationOfAnswer<Q extends object>(
   return invitation
 }
 
+const InvitationEdge = builder.edgeObject({ type: InvitationType, name: 'InvitationEdge' })
+
+const InvitationConnection = builder.connectionObject(
+  { type: InvitationType, name: 'InvitationConnection', description: 'Mails by pages.' },
+  InvitationEdge,
+)
+
 builder.prismaObjectFields('VerificationSession', (t) => ({
   invitation: t.field({
     type: InvitationType,
@@ -100,7 +108,14 @@ builder.prismaObjectFields('VerificationSession', (t) => ({
   invitations: t.relatedConnection('invitations', {
     cursor: 'id',
     description: 'Every mail of the session, the newest first.',
-    query: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+    query: (args) => {
+      const id = cursorId(args)
+      return {
+        // Behind a mail of another session there is nothing.
+        ...(id && { where: { session: { invitations: { some: { id } } } } }),
+        orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+      }
+    },
   }),
 }))
 
@@ -116,11 +131,15 @@ builder.queryFields((t) => ({
       return uuid ? findInvitationNode(context.platform.db.prisma, workspaceId, uuid, query) : null
     },
   }),
-  mailbox: t.prismaConnection({
-    type: InvitationType,
-    cursor: 'id',
-    description: 'What the built-in mailbox holds, the newest first.',
-    resolve: (query, _, __, context) =>
-      listMailbox(context.platform.db.prisma, actorOf(context).workspaceId, query),
-  }),
+  mailbox: t.prismaConnection(
+    {
+      type: InvitationType,
+      cursor: 'id',
+      description: 'What the built-in mailbox holds, the newest first.',
+      resolve: (query, _, __, context) =>
+        listMailbox(context.platform.db.prisma, actorOf(context).workspaceId, query),
+    },
+    InvitationConnection,
+    InvitationEdge,
+  ),
 }))

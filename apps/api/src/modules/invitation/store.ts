@@ -1,6 +1,7 @@
 import type { Locale } from '@bonafide/core/locale'
 import type { Prisma, Tx } from '@bonafide/database/client'
 import type { Statement } from '@bonafide/database/statement'
+import { ownCursor } from '../../platform/page.ts'
 
 /** An invitation as it is first written. */
 export interface InvitationRow {
@@ -146,7 +147,7 @@ export function findInvitationNode<Q extends object>(tx: Reader, workspaceId: st
 /** One page of what the built-in mailbox took, the newest first. */
 export function listMailbox<Q extends object>(tx: Reader, workspaceId: string, query: Q) {
   return tx.invitation.findMany({
-    ...query,
+    ...ownCursor(query, workspaceId),
     where: { workspaceId, transport: 'MAILBOX' },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
