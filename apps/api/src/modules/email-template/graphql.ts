@@ -83,13 +83,17 @@ builder.queryFields((t) => ({
       return uuid ? findTemplateNode(context.platform.db.prisma, workspaceId, uuid, query) : null
     },
   }),
-  emailTemplates: t.prismaConnection({
-    type: EmailTemplateType,
-    cursor: 'id',
-    description: 'The workspace’s templates, the newest change first.',
-    resolve: (query, _, __, context) =>
-      listTemplates(context.platform.db.prisma, actorOf(context).workspaceId, query),
-  }),
+  emailTemplates: t.prismaConnection(
+    {
+      type: EmailTemplateType,
+      cursor: 'id',
+      description: 'The workspace’s templates, the newest change first.',
+      resolve: (query, _, __, context) =>
+        listTemplates(context.platform.db.prisma, actorOf(context).workspaceId, query),
+    },
+    { name: 'EmailTemplateConnection', description: 'Templates by pages.' },
+    { name: 'EmailTemplateEdge' },
+  ),
   defaultMailDraft: t.field({
     type: MailDraftType,
     description: 'The built-in wording of that language.',
