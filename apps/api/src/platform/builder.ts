@@ -63,6 +63,8 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: false,
+    nodeTypeOptions: { description: 'A record with an id that is its own everywhere.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     nodesOnConnection: true,
     encodeGlobalID: (typename, id) => {
       const prefix = prefixes[typename]

@@ -105,18 +105,23 @@ builder.prismaObjectFields('VerificationSession', (t) => ({
     }),
     resolve: ({ invitations }) => invitations[0] ?? null,
   }),
-  invitations: t.relatedConnection('invitations', {
-    cursor: 'id',
-    description: 'Every mail of the session, the newest first.',
-    query: (args) => {
-      const id = cursorId(args)
-      return {
-        // Behind a mail of another session there is nothing.
-        ...(id && { where: { session: { invitations: { some: { id } } } } }),
-        orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
-      }
+  invitations: t.relatedConnection(
+    'invitations',
+    {
+      cursor: 'id',
+      description: 'Every mail of the session, the newest first.',
+      query: (args) => {
+        const id = cursorId(args)
+        return {
+          // Behind a mail of another session there is nothing.
+          ...(id && { where: { session: { invitations: { some: { id } } } } }),
+          orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+        }
+      },
     },
-  }),
+    InvitationConnection,
+    InvitationEdge,
+  ),
 }))
 
 builder.queryFields((t) => ({
