@@ -97,6 +97,16 @@ export function linkIn(mail: ReceivedMail): string {
   return link[0]
 }
 
+/** The address behind the mail's button, as a mail program opens it when the button is pressed. */
+export function buttonLinkIn(mail: ReceivedMail): string {
+  const html = mail.parsed.html || ''
+  // The button is the link whose words are not the address itself.
+  for (const [, address, words] of html.matchAll(/<a\b[^>]*?href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)) {
+    if (address?.includes('/s/') && !words?.includes('/s/')) return address.replaceAll('&amp;', '&')
+  }
+  throw new Error(`No button with a verification link in the mail:\n${html}`)
+}
+
 function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })
 }
