@@ -63,7 +63,7 @@ describe('the first whole journey', () => {
     await page.getByRole('button', { name: 'Send to Mira' }).click()
     await page.getByRole('heading', { name: 'The session for Mira Tamlin is ready' }).waitFor()
     await page.getByText('The mail server took the mail to').waitFor()
-    const shownLink = await page.getByRole('status', { name: 'Verification link' }).innerText()
+    const shownLink = await page.getByRole('status', { name: 'Verification link' }).textContent()
 
     // The mail arrives over SMTP, and its button is the person's only way in.
     const mail = await mails.waitForMail()
