@@ -87,7 +87,7 @@ export function InvitationFields(props: {
           <div className={editor.rowWithError}>
             <div className={editor.row}>
               <span className={editor.rowLabel}>
-                <Trans>From</Trans>
+                <Trans context="of a mail">From</Trans>
               </span>
               <span className={editor.from}>
                 <bdi dir="auto">{sender.name}</bdi>

@@ -11,7 +11,7 @@ import { Select } from '@bonafide/ui/Select'
 import { TextField } from '@bonafide/ui/TextField'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Mail, Timer } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { formatDuration, linkStops, parseDuration, sessionStops } from '../durations/durations.ts'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
@@ -19,6 +19,7 @@ import { graphql } from '../generated/gql.ts'
 import type { CreateSessionMutation, DocumentType, Locale } from '../generated/graphql.ts'
 import { useLeaveGuard } from '../leave-guard/LeaveGuard.tsx'
 import { addRecipients } from '../mail-editor/parse-recipients.ts'
+import { useSendKey } from '../mail-editor/use-send-key.ts'
 import { formattingLocale, languages } from '../shell/language.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { useNow } from '../time/use-now.ts'
@@ -111,6 +112,7 @@ export function NewSessionForm(props: {
   })
   const isDirty = JSON.stringify(values) !== JSON.stringify(start) || invitation.isChanged
   const guard = useLeaveGuard(isDirty)
+  useSendKey(form)
   const language = formattingLocale()
   const countries = useMemo(
     () => countriesByName(language).map(({ code, name }) => ({ value: code, label: name, hint: code })),
@@ -202,12 +204,6 @@ export function NewSessionForm(props: {
     else setUnanswered(true)
   }
 
-  function keys(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    form.current?.requestSubmit()
-  }
-
   const firstName = values.firstName.trim()
   const until = untilInWords(now + values.linkSeconds * 1000)
   const duration = formatDuration(values.sessionSeconds)
@@ -215,7 +211,7 @@ export function NewSessionForm(props: {
   const hasLink = way === 'link' || invitation.hasLink
 
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {way === 'email' && (
         <div className={styles.tabs}>
           <Segmented

@@ -7,7 +7,7 @@ import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { CopyPlus, Trash2 } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
@@ -18,6 +18,7 @@ import editor from '../mail-editor/MailEditor.module.css'
 import { MailPreviewPane } from '../mail-editor/MailPreviewPane.tsx'
 import { MailTextArea } from '../mail-editor/MailTextArea.tsx'
 import { useMailPreview } from '../mail-editor/use-mail-preview.ts'
+import { useSendKey } from '../mail-editor/use-send-key.ts'
 import { languages } from '../shell/language.ts'
 import { issueInWords } from '../words/issue.ts'
 import styles from './Templates.module.css'
@@ -113,6 +114,7 @@ export function TemplateForm(props: {
   const [, update] = useMutation(UpdateTemplate)
   const isDirty = JSON.stringify(values) !== JSON.stringify(saved)
   const guard = useLeaveGuard(isDirty)
+  useSendKey(form)
   const latest = useRef(values)
   useEffect(() => {
     latest.current = values
@@ -167,14 +169,8 @@ export function TemplateForm(props: {
     } else if (result?.__typename === 'InvalidInput') refuse(result.issues, values)
     else setUnanswered(true)
   }
-  function keys(event: KeyboardEvent) {
-    if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key !== 's')) return
-    event.preventDefault()
-    form.current?.requestSubmit()
-  }
-
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <div className={styles.tabs}>
         <Segmented
           label={t`What is shown`}
