@@ -224,3 +224,36 @@ describe('two hundred watchers of the same', () => {
     query.mockRestore()
   })
 })
+
+describe('a watcher whose key is revoked', () => {
+  it('is cut off within half a minute, and not let in again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] })
+    try {
+      const workspace = await world.given.workspace()
+      const key = await givenKey(workspace)
+      const watcher = await watch(key, everyEvent)
+      const other = await watch(await givenKey(await world.given.workspace()), everyEvent)
+      await createSome(workspace, 1)
+      await vi.waitFor(() => expect(watcher.seen).toHaveLength(1))
+      await world.platform.db.prisma.apiKey.update({
+        where: { id: workspace.program.id },
+        data: { revokedAt: new Date() },
+      })
+      await vi.advanceTimersByTimeAsync(30_000)
+      await vi.waitFor(() => expect(watcher.isOver()).toBe(true))
+      expect(other.isOver()).toBe(false)
+      const again = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: {
+          accept: 'text/event-stream',
+          'content-type': 'application/json',
+          authorization: `Bearer ${key}`,
+        },
+        body: JSON.stringify({ query: everyEvent }),
+      })
+      expect(again.status).toBe(401)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
