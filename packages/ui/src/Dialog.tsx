@@ -30,7 +30,9 @@ export function Dialog({
     if (!element) return
     const before = document.activeElement
     element.showModal()
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Left to the browser, the cross would have it.
+    const first = element.querySelector<HTMLElement>('[data-autofocus]') ?? element
+    first.focus()
     return () => {
       element.close()
       if (before instanceof HTMLElement) before.focus()
@@ -40,6 +42,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, the browser brings it as `cancel`.
     <dialog
       ref={dialog}
+      tabIndex={-1}
       role={role}
       aria-labelledby={`${id}-title`}
       aria-describedby={role === 'alertdialog' ? `${id}-body` : undefined}

@@ -26,21 +26,21 @@ export function Rosette({ size = 80, children }: { size?: number; children?: Rea
 
 const lobes = 15
 
-/** One closed wave around the centre, as engravers' lathes draw it; `lean` bends its crests. */
-function wave(radius: number, height: number, turn: number, lean: number): string {
+/** One closed wave around the centre: `height` above its foot at `foot`, its crests turned by `turn`. */
+function wave(foot: number, height: number, turn: number): string {
   const steps = lobes * 12
   let path = ''
   for (let step = 0; step < steps; step += 1) {
     const angle = (step / steps) * 2 * Math.PI
-    const phase = lobes * angle + turn
-    const r = radius + height * Math.cos(phase)
-    const bent = angle + lean * Math.sin(phase)
-    path += `${step === 0 ? 'M' : 'L'}${(r * Math.cos(bent)).toFixed(1)} ${(r * Math.sin(bent)).toFixed(1)}`
+    const radius = foot + (height / 2) * (1 + Math.cos(lobes * angle + turn))
+    path += `${step === 0 ? 'M' : 'L'}${(radius * Math.cos(angle)).toFixed(1)} ${(radius * Math.sin(angle)).toFixed(1)}`
   }
   return `${path}Z`
 }
 
+// As engravers' lathes draw it: each line lower than the last and turned a little further, so that they run
+// together in the troughs and part at the crests.
 const rings = [
-  ...[0, 1, 2, 3, 4].map((ring) => wave(78 - ring * 5.2, 20 - ring * 1.6, ring * 0.34, 0.05)),
-  ...[0, 1, 2, 3, 4].map((ring) => wave(57 - ring * 3.6, 15 - ring * 0.8, Math.PI + ring * 0.42, -0.045)),
+  ...[0, 1, 2, 3, 4, 5].map((line) => wave(58, 40 - line * 5, line * 0.34)),
+  ...[0, 1, 2, 3, 4, 5].map((line) => wave(43, 29 - line * 4, 1.5 + line * 0.34)),
 ]

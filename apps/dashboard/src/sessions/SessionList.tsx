@@ -9,7 +9,7 @@ import { useCallback, useRef, useState } from 'react'
 import { KeyBar } from '../shell/KeyBar.tsx'
 import { useSessionCounts } from '../shell/session-counts.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
-import { phone, useMedia } from '../shell/use-media.ts'
+import { narrow, tableless, tight, useMedia } from '../shell/use-media.ts'
 import { useNow } from '../time/use-now.ts'
 import { fetchLink, fetchLinks } from './fetch-link.ts'
 import { ListEmpty, ListFailed, ListLoading } from './ListStates.tsx'
@@ -28,7 +28,9 @@ export function SessionList({ search }: { search: ListSearch }) {
   const navigate = useNavigate()
   const list = useSessionList(search)
   const counts = useSessionCounts()
-  const isPhone = useMedia(phone)
+  const hasTable = !useMedia(tableless)
+  const isTight = useMedia(tight)
+  const columns = useMedia(narrow) ? 5 : isTight ? 6 : 7
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -144,7 +146,7 @@ export function SessionList({ search }: { search: ListSearch }) {
         data-stale={list.isStale || undefined}
         aria-busy={list.isStale}
       >
-        {isPhone ? (
+        {!hasTable ? (
           shown.map(({ section, rows }) => (
             <section key={section.name} aria-labelledby={`group-${section.name}`}>
               {isGrouped && (
@@ -166,16 +168,16 @@ export function SessionList({ search }: { search: ListSearch }) {
             </section>
           ))
         ) : (
-          <table className={styles.table}>
+          <table className={styles.table} data-columns={columns}>
             <caption className="visually-hidden">{t`Sessions`}</caption>
             <colgroup>
               <col style={{ width: 57 }} />
               <col style={{ width: 172 }} />
               <col />
-              <col style={{ width: 178 }} />
+              {columns > 5 && <col style={{ width: 178 }} />}
               <col style={{ width: 182 }} />
               <col style={{ width: 208 }} />
-              <col style={{ width: 134 }} />
+              {columns > 6 && <col style={{ width: 134 }} />}
             </colgroup>
             <thead>
               <tr className={styles.head}>
@@ -200,7 +202,7 @@ export function SessionList({ search }: { search: ListSearch }) {
               <tbody key={section.name}>
                 {isGrouped && (
                   <tr className={styles.group}>
-                    <th scope="rowgroup" colSpan={7}>
+                    <th scope="rowgroup" colSpan={columns}>
                       <SectionHead name={section.name} rows={rows} count={countOf(section, rows.length)} />
                     </th>
                   </tr>
@@ -218,7 +220,7 @@ export function SessionList({ search }: { search: ListSearch }) {
                 ))}
                 {list.pages[section.name]?.hasNextPage && (
                   <tr>
-                    <td colSpan={7}>
+                    <td colSpan={columns}>
                       <LoadMore page={list.pages[section.name]} onLoad={() => list.loadMore(section.name)} />
                     </td>
                   </tr>

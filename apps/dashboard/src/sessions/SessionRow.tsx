@@ -103,13 +103,14 @@ export const SessionRow = memo(function SessionRow(props: RowProps) {
             to="/sessions/$sessionId"
             params={{ sessionId: session.id }}
             className={styles.link}
+            dir="auto"
             tabIndex={props.isCursor ? 0 : -1}
             onFocus={() => props.onFocus(session.id)}
           >
             {name === null || name === undefined ? (
               <span className={styles.nameless}>{t`No name`}</span>
             ) : (
-              <bdi dir="auto">{name}</bdi>
+              name
             )}
           </Link>
           {session.clientId && <span className={styles.clientId}>{session.clientId}</span>}

@@ -5,11 +5,15 @@ import { Trans } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import { CloudOff, RotateCcw } from 'lucide-react'
 import { useEffect } from 'react'
+import { CombinedError } from 'urql'
 
-/** The page could not be shown: the server is away, or we made a mistake. It tries again by itself. */
+/** The page could not be shown. Where the server is away it tries again by itself; a mistake of ours would only
+ * come again. */
 export function FailedPage({ error }: { error: unknown }) {
   const router = useRouter()
+  const isNetwork = error instanceof CombinedError && error.networkError !== undefined
   useEffect(() => {
+    if (!isNetwork) return
     const again = () => void router.invalidate()
     const timer = setInterval(again, 8_000)
     addEventListener('online', again)
@@ -17,16 +21,19 @@ export function FailedPage({ error }: { error: unknown }) {
       clearInterval(timer)
       removeEventListener('online', again)
     }
-  }, [router])
+  }, [router, isNetwork])
   return (
-    <main id="main" tabIndex={-1} style={{ display: 'grid', minBlockSize: '100%' }}>
+    <main id="main" tabIndex={-1} style={{ display: 'grid', minBlockSize: '100dvb' }}>
       <EmptyState
         heading="h1"
         icon={<CloudOff strokeWidth={1.5} />}
         title={<Trans>The page could not be loaded</Trans>}
         actions={
           <>
-            <Button icon={<RotateCcw strokeWidth={1.5} />} onClick={() => router.invalidate()}>
+            <Button
+              icon={<RotateCcw strokeWidth={1.5} />}
+              onClick={() => (isNetwork ? void router.invalidate() : location.reload())}
+            >
               <Trans>Try now</Trans>
             </Button>
             <Button
@@ -40,7 +47,11 @@ export function FailedPage({ error }: { error: unknown }) {
           </>
         }
       >
-        <Trans>The server did not answer. Nothing is lost. We try again every few seconds.</Trans>
+        {isNetwork ? (
+          <Trans>The server did not answer. Nothing is lost. We try again every few seconds.</Trans>
+        ) : (
+          <Trans>Something broke on this page. What is stored is safe. Load the page again.</Trans>
+        )}
       </EmptyState>
     </main>
   )

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 /** An address that leads nowhere. */
 export function MissingPage() {
   return (
-    <main id="main" tabIndex={-1} style={{ display: 'grid', minBlockSize: '100%' }}>
+    <main id="main" tabIndex={-1} style={{ display: 'grid', minBlockSize: '100dvb' }}>
       <EmptyState
         heading="h1"
         title={<Trans>There is nothing here</Trans>}

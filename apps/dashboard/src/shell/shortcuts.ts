@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 export type Shortcut = {
   /** As `KeyboardEvent.key` has it: `j`, `/`, `Enter`; `g s` is one key after the other. */
@@ -9,16 +9,19 @@ export type Shortcut = {
 type Group = { title: string; shortcuts: readonly Shortcut[] }
 
 const storageKey = 'bonafide.single-keys'
-const groups = new Map<symbol, () => Group>()
+const groups = new Map<symbol, { current: Group }>()
 let prefix = { key: '', at: 0 }
 
 /** Listens for keys while the component is on the page, and lists them on the key sheet under `title`. Keys do
  * nothing while one types, in a dialog or in a menu. */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
-  const current = useEffectEvent(() => ({ title, shortcuts }))
+  const latest = useRef<Group>({ title, shortcuts })
+  useLayoutEffect(() => {
+    latest.current = { title, shortcuts }
+  })
   useEffect(() => {
     const id = Symbol()
-    groups.set(id, () => current())
+    groups.set(id, latest)
     if (groups.size === 1) document.addEventListener('keydown', handle)
     return () => {
       groups.delete(id)
@@ -31,7 +34,7 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
 export function listShortcuts(): Group[] {
   const listed = new Map<string, Shortcut[]>()
   for (const group of [...groups.values()].reverse()) {
-    const { title, shortcuts } = group()
+    const { title, shortcuts } = group.current
     if (shortcuts.length > 0) listed.set(title, [...(listed.get(title) ?? []), ...shortcuts])
   }
   return [...listed].map(([title, shortcuts]) => ({ title, shortcuts }))
