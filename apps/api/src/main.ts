@@ -28,7 +28,8 @@ try {
       giveUp.abort()
       process.exitCode = 1
       console.error(`\n${sentence}\nStart again: it heals by itself.\n`)
-      setTimeout(() => process.exit(1), 10_000).unref()
+      // Without its database nothing under way can finish.
+      setTimeout(() => process.exit(1), 3_000).unref()
       if (running) end(running, 1)
     },
   })

@@ -83,11 +83,13 @@ export function createHttpServer(log: Log): HttpServer {
     },
     async stop(seconds) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection that is kept alive becomes idle when its last answer is given, at any moment from now on.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       const timer = setTimeout(() => {
         for (const socket of sockets) socket.destroy()
       }, seconds * 1000)
       await closed
+      clearInterval(idle)
       clearTimeout(timer)
     },
   }
