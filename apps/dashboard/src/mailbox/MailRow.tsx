@@ -42,9 +42,9 @@ export function MailRow(props: { invitation: FragmentType<typeof MailRow_invitat
           <bdi dir="auto">{name ?? mail.recipient}</bdi>
         </Link>
         {name && (
-          <bdi dir="ltr" className={own.address}>
-            {mail.recipient}
-          </bdi>
+          <span className={own.address}>
+            <bdi dir="ltr">{mail.recipient}</bdi>
+          </span>
         )}
         {copies > 0 && <span className={own.address}>{t`cc ${copies}`}</span>}
       </span>

@@ -110,15 +110,28 @@ function FormSkeleton() {
   return (
     <div className={styles.columns} aria-busy="true">
       <div className={styles.column}>
-        {[0, 1, 2].map((row) => (
+        {[0, 1].map((row) => (
           <div key={row} className={styles.thirds}>
-            <Skeleton width="100%" height={32} />
-            <Skeleton width="100%" height={32} />
-            <Skeleton width="100%" height={32} />
+            {[72, 64, 80].map((width) => (
+              <GhostField key={width} width={width} />
+            ))}
           </div>
         ))}
-        <Skeleton width="100%" height={96} />
+        <div className={styles.halves}>
+          <GhostField width={72} />
+          <GhostField width={64} />
+        </div>
+        <Skeleton width="100%" height={72} isBox />
       </div>
+    </div>
+  )
+}
+
+function GhostField({ width }: { width: number }) {
+  return (
+    <div className={styles.ghost}>
+      <Skeleton width={width} />
+      <Skeleton width="100%" height={32} isBox />
     </div>
   )
 }

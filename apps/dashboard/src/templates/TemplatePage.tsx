@@ -165,8 +165,8 @@ function Loading() {
   return (
     <div className={styles.loading} aria-busy="true">
       <Skeleton width={80} />
-      <Skeleton width="48%" height={32} />
-      <Skeleton width="48%" height={240} />
+      <Skeleton width="48%" height={32} isBox />
+      <Skeleton width="48%" height={240} isBox />
     </div>
   )
 }
