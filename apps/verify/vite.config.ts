@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -19,7 +16,6 @@ export default defineConfig({
       configPath: `${import.meta.dirname}/lingui.config.ts`,
     }),
     styleSheetLast(),
-    compressed(),
   ],
   build: {
     assetsDir: 'verify-assets',
@@ -45,26 +41,6 @@ function styleSheetLast(): Plugin {
         const [link = ''] = html.match(/ *<link rel="stylesheet"[^>]*>\n/) ?? []
         return html.replace(link, '').replace('  </body>', `${link}  </body>`)
       },
-    },
-  }
-}
-
-/** Lays a `.br` and a `.gz` beside each text file, once, so that the server need not compress for each phone. */
-function compressed(): Plugin {
-  let folder = ''
-  return {
-    name: 'compressed',
-    apply: 'build',
-    configResolved: ({ build, root }) => {
-      folder = join(root, build.outDir, build.assetsDir)
-    },
-    closeBundle() {
-      for (const name of readdirSync(folder).filter((name) => /\.(js|css|svg)$/.test(name))) {
-        const file = join(folder, name)
-        const bytes = readFileSync(file)
-        writeFileSync(`${file}.br`, brotliCompressSync(bytes))
-        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
-      }
     },
   }
 }
