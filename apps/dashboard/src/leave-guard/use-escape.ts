@@ -7,6 +7,8 @@ export function useEscape(close: () => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
       if (document.querySelector('dialog[open], [role="menu"]:popover-open')) return
+      // The browser would close with the same key whatever `leave` opens, such as the question whether to leave.
+      event.preventDefault()
       leave()
     }
     document.addEventListener('keydown', listen)
