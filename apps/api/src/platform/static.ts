@@ -53,14 +53,17 @@ export function webAppRoute(app: WebApp): Route {
     const file = pathname === '/index.html' ? undefined : files.get(pathname)
     if (file) {
       const lasts = isAsset ? 'public, max-age=31536000, immutable' : 'no-cache'
-      return send(request, response, file, { 'Cache-Control': lasts })
+      // A picture of ours, opened by itself, is a page too.
+      return send(request, response, file, {
+        'Content-Security-Policy': contentSecurityPolicy,
+        'Cache-Control': lasts,
+      })
     }
     if (isAsset) return sendText(response, 404, 'There is no such file. Load the page again.')
     if (!app.shows(pathname)) return false
     return send(request, response, page, {
       'Content-Security-Policy': contentSecurityPolicy,
       'Cache-Control': 'no-cache',
-      'Referrer-Policy': 'no-referrer',
       ...app.headers,
     })
   }
