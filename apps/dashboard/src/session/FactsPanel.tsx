@@ -76,8 +76,8 @@ export function FactsPanel(props: { session: FragmentType<typeof FactsPanel_sess
   const countries = session.allowedCountries.map(countryName)
 
   return (
-    <section className={styles.panel} aria-labelledby="facts">
-      <h2 id="facts" className={styles.head}>
+    <div className={styles.panel}>
+      <h2 className={styles.head}>
         <Trans>Details</Trans>
       </h2>
       <Facts
@@ -164,7 +164,7 @@ export function FactsPanel(props: { session: FragmentType<typeof FactsPanel_sess
           ]}
         />
       )}
-    </section>
+    </div>
   )
 }
 

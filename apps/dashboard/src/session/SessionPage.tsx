@@ -104,10 +104,12 @@ function SessionPageOf({ sessionId }: { sessionId: string }) {
             <InvitationPanel session={session} />
           </div>
         </div>
-        <div className={styles.facts}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <section className={styles.facts} tabIndex={0} aria-label={t`Details`}>
           <FactsPanel session={session} />
-        </div>
-        <aside className={styles.timeline} aria-label={t`Timeline`}>
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <aside className={styles.timeline} tabIndex={0} aria-label={t`Timeline`}>
           <Timeline session={session} />
         </aside>
       </div>

@@ -37,7 +37,6 @@ export function ListHeader({ search }: { search: ListSearch }) {
         <Link
           to="/sessions/new"
           className={`${buttonClass('primary')} ${styles.create}`}
-          aria-label={t`New session`}
           aria-keyshortcuts="c"
         >
           <Plus strokeWidth={1.5} />
