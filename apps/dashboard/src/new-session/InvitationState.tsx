@@ -47,7 +47,7 @@ export function InvitationState(props: { invitation: FragmentType<typeof Invitat
             <MailWarning key="icon" size={16} strokeWidth={1.5} />,
             again ? (
               <Trans key="words">
-                The mail to {to} was not taken yet. We try again at {again}.
+                The mail to {to} was not taken yet. Next try: {again}.
               </Trans>
             ) : (
               <Trans key="words">The mail to {to} was not taken yet. We try again.</Trans>
