@@ -1,4 +1,4 @@
-import { builder } from './platform/builder.ts'
+import { builder, withImmediateIds } from './platform/builder.ts'
 import './modules/workspace/graphql.ts'
 import './modules/identity/graphql.ts'
 import './modules/email-template/graphql.ts'
@@ -12,4 +12,4 @@ import './modules/verification-session/decisions-graphql.ts'
 import './modules/sample/graphql.ts'
 
 /** The operators' and integrators' schema, from every module. */
-export const schema = builder.toSchema()
+export const schema = withImmediateIds(builder.toSchema())

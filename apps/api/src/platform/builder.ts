@@ -6,7 +6,7 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
-import { GraphQLError, Kind } from 'graphql'
+import { GraphQLError, type GraphQLSchema, isObjectType, Kind } from 'graphql'
 import type { Context } from './context.ts'
 import { dateTimeScalar } from './date-time.ts'
 import { costOf, tooComplex } from './operation-limits.ts'
@@ -89,6 +89,19 @@ export const builder = new SchemaBuilder<{
     complexityError: tooComplex,
   },
 })
+
+/**
+ * Answers ids at once. The relay plugin's own resolver is asynchronous, and a promise in every row of a list makes
+ * promises of the row and of the list: a fifth of such an answer's time.
+ */
+export function withImmediateIds(schema: GraphQLSchema): GraphQLSchema {
+  for (const [typename, prefix] of Object.entries(prefixes)) {
+    const type = schema.getType(typename)
+    const id = isObjectType(type) ? type.getFields().id : undefined
+    if (id) id.resolve = (row: { id: string }) => encodeId(prefix, row.id)
+  }
+  return schema
+}
 
 builder.queryType({ description: 'What can be asked. Everything is of the signed-in workspace.' })
 builder.mutationType({ description: 'What can be done. Expected failures are members of each result.' })

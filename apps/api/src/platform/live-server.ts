@@ -19,6 +19,7 @@ import { sendJson } from './http.ts'
 import { type Answering, createLiveGroup, type LiveGroup } from './live-group.ts'
 import { LiveSource } from './live-source.ts'
 import { describeError, type Log } from './log.ts'
+import { maskedError } from './masked-error.ts'
 
 /** What a schema that is watched live says about its watchers. */
 export interface LiveOptions<C> {
@@ -234,11 +235,8 @@ function sharedVariables(
 /** What a client may see of a result: errors that were meant for it as they are, any other only as one sentence. */
 function shown(result: ExecutionResult, log: Log): object {
   if (!result.errors) return { data: result.data }
-  const errors = result.errors.map((error) => {
-    if (error.originalError && !(error.originalError instanceof GraphQLError)) {
-      log.error({ err: describeError(error.originalError) }, 'A GraphQL operation broke')
-      return { message: 'Something broke on our side. Try again.', path: error.path }
-    }
+  const errors = result.errors.map((found) => {
+    const error = maskedError(found, log)
     const { http: _, ...extensions } = error.extensions
     const { extensions: __, ...rest } = error.toJSON()
     return Object.keys(extensions).length > 0 ? { ...rest, extensions } : rest

@@ -56,7 +56,13 @@ export async function sessionPage(
   const hasMore = found.length > limit
   const rows = found.slice(0, limit)
   if (fromEnd) rows.reverse()
-  const edges = rows.map((node) => ({ cursor: cursorOf(node, column), node }))
+  const edges = rows.map((node) => ({
+    // Most lists are read by their nodes, and only the last one's cursor is ever looked at.
+    get cursor() {
+      return cursorOf(node, column)
+    },
+    node,
+  }))
   return {
     edges,
     pageInfo: {
