@@ -23,13 +23,13 @@ type Environment = {
 }
 
 const firstWait = 250
-const longestWait = 15_000
+const longestWait = 5_000
 /** The server says something at least every 12 s; a stream that is silent for longer is dead. */
 const silence = 30_000
 
 /**
  * One server-sent stream that does not lose events: after a break it goes on behind the last event it saw. It
- * tries again after 0.25 s, then ever more slowly up to 15 s, at once when the network comes back, and stops for
+ * tries again after 0.25 s, then ever more slowly up to 5 s, at once when the network comes back, and stops for
  * good when the server says that nobody is signed in.
  */
 export class LiveConnection {

@@ -26,7 +26,7 @@ export const DecisionBar_session = graphql(`
     version
     status
     displayName
-    decidedAt
+    closedAt
     decidedBy {
       kind
       name
@@ -62,7 +62,7 @@ export function DecisionBar(props: {
     session.viewerCanApprove || session.viewerCanDecline || session.viewerCanRequestResubmission
 
   const decider = session.decidedBy ? actorInSentence(session.decidedBy) : null
-  const isClosed = session.decidedAt !== null && session.decidedAt !== undefined
+  const isClosed = session.closedAt !== null && session.closedAt !== undefined
 
   function skip() {
     if (queue.next !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: queue.next } })
@@ -158,8 +158,8 @@ export function DecisionBar(props: {
               <span className={styles.outcome} style={{ color: statusInk(statusTone(session.status)) }}>
                 <StatusGlyph tone={statusTone(session.status)} />
                 {decider === null
-                  ? t`${statusWord(session.status)}, ${lowerFirst(formatMoment(Date.parse(session.decidedAt ?? ''), now))}`
-                  : t`${statusWord(session.status)} by ${decider}, ${lowerFirst(formatMoment(Date.parse(session.decidedAt ?? ''), now))}`}
+                  ? t`${statusWord(session.status)}, ${lowerFirst(formatMoment(Date.parse(session.closedAt ?? ''), now))}`
+                  : t`${statusWord(session.status)} by ${decider}, ${lowerFirst(formatMoment(Date.parse(session.closedAt ?? ''), now))}`}
               </span>
             )}
           </p>

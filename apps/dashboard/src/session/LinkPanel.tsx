@@ -79,6 +79,8 @@ export function LinkPanel({
               ) : (
                 <Trans>The link was never used and has ended.</Trans>
               )
+            ) : status === 'CANCELED' ? (
+              <Trans>The session was cancelled. The link does nothing any more.</Trans>
             ) : (
               <Trans>The link has done its work and does nothing any more.</Trans>
             )}
