@@ -5,6 +5,7 @@ import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Moon, Sun, Type } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { issueInWords } from '../words/issue.ts'
 import { MailFrame } from './MailFrame.tsx'
 import styles from './MailPreview.module.css'
 import type { MailPreviewState } from './use-mail-preview.ts'
@@ -61,7 +62,11 @@ export function MailPreviewPane({
       ) : (
         isBehind && (
           <Notice tone="warning">
-            {mail ? <Trans>The preview shows the last mail that could be sent.</Trans> : issues[0]?.message}
+            {mail ? (
+              <Trans>The preview shows the last mail that could be sent.</Trans>
+            ) : (
+              issues[0] && issueInWords(issues[0])
+            )}
           </Notice>
         )
       )}
