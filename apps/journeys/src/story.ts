@@ -16,15 +16,20 @@ export type Story = {
   camera: Camera
 }
 
-/** Starts everything before the file's first story and ends it after the last. */
-export function givenTheProduct(settings: Record<string, string> = {}): Story {
+/** Starts everything before the file's first story and ends it after the last. `settings` come on top of the set-up's. */
+export function givenTheProduct(
+  settings: () => Promise<Record<string, string>> | Record<string, string> = () => ({}),
+): Story {
   const story = {} as Story
   const endings: (() => Promise<unknown>)[] = []
   beforeAll(async () => {
     const folder = await dataFolder()
     endings.push(folder.remove)
     story.dataFolder = folder.path
-    story.product = await startProduct({ dataFolder: folder.path, settings: { ...unattended, ...settings } })
+    story.product = await startProduct({
+      dataFolder: folder.path,
+      settings: { ...unattended, ...(await settings()) },
+    })
     endings.push(story.product.stop)
     story.api = apiAt(story.product.address)
     story.camera = await camera()
