@@ -1,4 +1,5 @@
 import { sweepEvidenceFiles } from './modules/evidence/jobs.ts'
+import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
 import { finishChecks, recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
@@ -11,4 +12,5 @@ export const jobs: Job<any>[] = [
   sweepDeadlines,
   finishChecks,
   sweepEvidenceFiles,
+  sweepSignIns,
 ]

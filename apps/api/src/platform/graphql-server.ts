@@ -228,14 +228,18 @@ function queryParams({ searchParams }: URL): Params | null {
 function paramsIn(value: unknown): Params | null {
   if (typeof value !== 'object' || value === null || !('query' in value) || typeof value.query !== 'string')
     return null
-  const { operationName, variables } = value as { operationName?: unknown; variables?: unknown }
+  const { operationName, variables, extensions } = value as Record<string, unknown>
   if (operationName != null && typeof operationName !== 'string') return null
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) return null
+  if (!isMapOrAbsent(variables) || !isMapOrAbsent(extensions)) return null
   return {
     query: value.query,
     ...(operationName != null && { operationName }),
     ...(variables != null && { variables: variables as Record<string, unknown> }),
   }
+}
+
+function isMapOrAbsent(value: unknown): boolean {
+  return value == null || (typeof value === 'object' && !Array.isArray(value))
 }
 
 /** The HTTP status that the errors ask for, and the errors without that request, as a client shall see them. */

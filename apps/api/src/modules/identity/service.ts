@@ -13,6 +13,7 @@ import type { SetUpCode } from '../../platform/set-up-code.ts'
 import { randomToken, sha256 } from '../../platform/vault.ts'
 import { hashPassword, type StaffAuth } from './staff-auth.ts'
 import {
+  deleteOldSignIns,
   findApiKey,
   findMembership,
   insertApiKey,
@@ -193,6 +194,11 @@ export function viewerId(actor: Actor): string {
 /** Points the member's browser at another of their workspaces; false when it is none of theirs. */
 export function switchWorkspace(tx: Tx, member: MemberActor, workspaceId: string): Promise<boolean> {
   return setActiveWorkspace(tx, workspaceId, member.userId, member.authSessionId)
+}
+
+/** Forgets what nobody can sign in with or be refused by any more; without it strangers' guesses would pile up. */
+export function forgetOldSignIns(platform: Pick<Platform, 'db'>): Promise<void> {
+  return deleteOldSignIns(platform.db)
 }
 
 /** Whether the installation has its workspace. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GivenServer, givenServer, owner } from '../../given-server.ts'
+import { sweepSignIns } from './jobs.ts'
 
 const viewer = '{ viewer { kind name email } }'
 
@@ -121,6 +122,30 @@ describe('guessing a password', () => {
     )
     expect((await guess(owner.email, owner.password)).status).toBe(200)
   })
+})
+
+it('forgets sign-ins that have run out and guesses of yesterday, and nothing else', async () => {
+  const server = await givenServer()
+  try {
+    const { pool } = server.platform.db
+    const [gone, kept] = [await server.signIn(), await server.signIn()]
+    const token = decodeURIComponent(gone.split('=')[1] ?? '').split('.')[0]
+    await pool.query(`UPDATE "AuthSession" SET "expiresAt" = now() - interval '1 second' WHERE token = $1`, [
+      token,
+    ])
+    const body = { email: 'nobody@tern.example', password: 'not the password' }
+    await server.send('/auth/sign-in/email', { method: 'POST', body })
+    await pool.query(`INSERT INTO "AuthRateLimit" (key, count, "lastRequest")
+      VALUES ('account:yesterday', 10, extract(epoch from now() - interval '25 hours') * 1000)`)
+    await sweepSignIns.run(server.platform, {})
+    expect((await server.ask(viewer, {}, { cookie: kept })).data.viewer).not.toBeNull()
+    expect(await server.platform.db.prisma.authSession.count()).toBe(1)
+    const { rows } = await pool.query(`SELECT key FROM "AuthRateLimit" WHERE key LIKE 'account:%'`)
+    expect(rows).toHaveLength(1)
+    expect(rows[0].key).not.toBe('account:yesterday')
+  } finally {
+    await server.drop()
+  }
 })
 
 describe('guessing from one address', () => {

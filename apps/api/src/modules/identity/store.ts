@@ -145,3 +145,11 @@ export async function setActiveWorkspace(
   })
   return true
 }
+
+/** Deletes sign-ins that have run out and counts of guesses that nobody added to for a day. */
+export async function deleteOldSignIns(db: Database): Promise<void> {
+  await db.pool.query('DELETE FROM "AuthSession" WHERE "expiresAt" < clock_timestamp()')
+  await db.pool.query(
+    'DELETE FROM "AuthRateLimit" WHERE "lastRequest" < extract(epoch from clock_timestamp() - interval \'1 day\') * 1000',
+  )
+}
