@@ -168,7 +168,19 @@ export function SessionList({ search }: { search: ListSearch }) {
             </section>
           ))
         ) : (
-          <table className={styles.table} data-columns={columns}>
+          <table
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one stop for Tab, arrows between rows.
+            role="grid"
+            className={styles.table}
+            data-columns={columns}
+            onKeyDown={(event) => {
+              if (event.target instanceof HTMLInputElement && event.key === ' ') return
+              const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key]
+              if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+              event.preventDefault()
+              move(by)
+            }}
+          >
             <caption className="visually-hidden">{t`Sessions`}</caption>
             <colgroup>
               <col style={{ width: 57 }} />

@@ -23,7 +23,7 @@ export function SampleStrip() {
   const [isAsking, setAsking] = useState(false)
   const [{ fetching }, remove] = useMutation(RemoveSampleWorkspace)
   return (
-    <div className={styles.strip}>
+    <section className={styles.strip} aria-label={t`Sample data`}>
       <span>
         <Trans>Sample data. Nobody here is real.</Trans>
       </span>
@@ -46,6 +46,6 @@ export function SampleStrip() {
           <Trans>You go back to your own workspace. You can have the sample again from its empty list.</Trans>
         </AlertDialog>
       )}
-    </div>
+    </section>
   )
 }
