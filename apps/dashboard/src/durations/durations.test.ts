@@ -19,6 +19,7 @@ describe('a typed duration', () => {
   })
 
   it('that cannot be read is null, so the value before it stays', () => {
-    for (const text of ['', 'soon', '5 bananas', '-3 h', '1:30']) expect(parseDuration(text, 'hours')).toBeNull()
+    for (const text of ['', 'soon', '5 bananas', '-3 h', '1:30'])
+      expect(parseDuration(text, 'hours')).toBeNull()
   })
 })
