@@ -33,6 +33,7 @@ const staffPaths = new Set([
   '/auth/revoke-sessions',
   '/auth/get-session',
 ])
+const endsSessions = new Set(['/auth/sign-out', '/auth/revoke-sessions'])
 
 const apps = path.resolve(import.meta.dirname, '../..')
 
@@ -104,6 +105,8 @@ export function createRoutes(platform: Platform): Route[] {
         body: body && body.length > 0 ? new Uint8Array(body) : null,
       }),
     )
+    // Who has signed out watches no longer, in no window.
+    if (answer.ok && endsSessions.has(url.pathname)) await operators.recheckWatchers()
     response.statusCode = answer.status
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
     const cookies = answer.headers.getSetCookie()

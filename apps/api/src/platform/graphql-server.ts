@@ -33,7 +33,12 @@ export function createGraphQLServer<C extends object>(options: {
   hasIntrospection?: boolean
   /** How subscriptions are watched, over Server-Sent Events. */
   live: LiveOptions<C>
-}): { route: Route; yoga: YogaServerInstance<{ req: IncomingMessage }, C> } {
+}): {
+  route: Route
+  yoga: YogaServerInstance<{ req: IncomingMessage }, C>
+  /** Ends the streams of whoever is somebody else by now. */
+  recheckWatchers(): Promise<void>
+} {
   const { path, schema, log, contextOf, hasExplorer, hasIntrospection = true } = options
   const yoga = createYoga<{ req: IncomingMessage }, C>({
     schema,
@@ -140,6 +145,7 @@ export function createGraphQLServer<C extends object>(options: {
 
   return {
     yoga,
+    recheckWatchers: live.recheck,
     async route(request, response, url) {
       if (url.pathname !== path) return false
       response.setHeader('Cache-Control', 'no-store')

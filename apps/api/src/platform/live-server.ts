@@ -40,6 +40,8 @@ export interface LiveRequest {
 /** GraphQL over Server-Sent Events, in the distinct connections mode of graphql-sse: one request, one stream. */
 export interface LiveServer {
   answer(request: IncomingMessage, response: ServerResponse, params: LiveRequest): Promise<void>
+  /** Asks now who every watcher is: after a sign-out, whose streams end with it. */
+  recheck(): Promise<void>
 }
 
 const recheckMilliseconds = 30_000
@@ -143,6 +145,7 @@ export function createLiveServer<C extends object>(
   }
 
   return {
+    recheck,
     async answer(request, response, params) {
       const operation = getOperationAST(params.document, params.operationName)
       if (!operation) {

@@ -1,3 +1,5 @@
+import { get } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GivenServer, givenServer, owner } from '../../given-server.ts'
 import { sweepSignIns } from './jobs.ts'
@@ -38,6 +40,32 @@ describe('signing in', () => {
     expect(answer.status).toBe(200)
     expect([await seen(here), await seen(there)]).toEqual([null, null])
     expect(await server.platform.db.prisma.authSession.count()).toBe(0)
+  })
+
+  it('ends what is watched with the session, in every window, and nobody else’s', async () => {
+    const [mine, colleagues] = [await server.signIn(), await server.signIn()]
+    const watching = async (cookie: string) => {
+      const ended = Promise.withResolvers<'ended'>()
+      const headers = { cookie, accept: 'text/event-stream' }
+      const query = encodeURIComponent('subscription { verificationSessionEvents { id } }')
+      const request = get(
+        { host: '127.0.0.1', port: server.port, path: `/graphql?query=${query}`, agent: false, headers },
+        (response) => {
+          response.on('error', () => {}).on('close', () => ended.resolve('ended'))
+          response.once('data', () => opened.resolve())
+        },
+      )
+      const opened = Promise.withResolvers<void>()
+      request.on('error', () => {})
+      await opened.promise
+      return { ended: ended.promise, stop: () => request.destroy() }
+    }
+    const windows = [await watching(mine), await watching(mine)]
+    const other = await watching(colleagues)
+    await server.send('/auth/sign-out', { method: 'POST', headers: { cookie: mine }, body: {} })
+    await Promise.all(windows.map(({ ended }) => ended))
+    expect(await Promise.race([other.ended, wait(300, 'goes on')])).toBe('goes on')
+    other.stop()
   })
 
   it('serves nothing of the sign-in library that the product does not use', async () => {
