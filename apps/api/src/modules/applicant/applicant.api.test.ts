@@ -2,12 +2,10 @@ import { request as httpRequest } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { encodeId } from '@bonafide/core/type-id'
 import { drawn } from '@bonafide/evidence/testing-pictures'
-import { lexicographicSortSchema, printSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type GivenSession, givenPlatform, type TestPlatform } from '../../platform/testing.ts'
 import { cancelSession, renewLink, requestResubmission } from '../verification-session/service.ts'
 import { givenPort, openPage, simpleMutations } from './given-page.ts'
-import { applicantSchema } from './graphql.ts'
 
 let test: TestPlatform
 let port: Awaited<ReturnType<typeof givenPort>>
@@ -476,11 +474,6 @@ describe('the page’s own door', () => {
     } finally {
       await other.stop()
     }
-  })
-
-  it('is what the contract says', async () => {
-    const printed = `${printSchema(lexicographicSortSchema(applicantSchema))}\n`
-    await expect(printed).toMatchFileSnapshot('../../../applicant.graphql')
   })
 })
 
