@@ -78,8 +78,9 @@ export async function startProduct({
       const [code, ending] = await ended
       clearTimeout(timer)
       if (ending === 'SIGKILL') throw new Error(`Ctrl-C did not end the product within 20 s:\n${written}`)
-      // 130 is how npm tells of a Ctrl-C that its script answered in good order.
-      if (code !== 0 && code !== 130) throw new Error(`The product ended with ${code ?? ending}:\n${written}`)
+      // A Ctrl-C that its script answered in good order npm tells as 130, or ends by the signal itself.
+      const isNpmsWay = through === 'npm' && (code === 130 || ending === 'SIGINT')
+      if (code !== 0 && !isNpmsWay) throw new Error(`The product ended with ${code ?? ending}:\n${written}`)
       const left = await processesOn(dataFolder)
       if (left.length > 0) throw new Error(`Left running after the end:\n${left.join('\n')}`)
     },
