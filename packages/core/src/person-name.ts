@@ -12,10 +12,20 @@ export function tidyPersonName(text: string | null | undefined): string | null {
   return text?.trim() || null
 }
 
-/** First and last name joined; null when neither is known. */
+/**
+ * The whole name in the order its script is read in: the family name leads in Han, Kana and Hangul. Null when
+ * neither part is known.
+ */
 export function displayName(person: { firstName: string | null; lastName: string | null }): string | null {
-  return [person.firstName, person.lastName].filter(Boolean).join(' ') || null
+  const { firstName, lastName } = person
+  const known = [firstName, lastName].filter((name) => name !== null && name !== '')
+  if (known.length === 2 && known.every((name) => name && familyNameLeads.test(name))) {
+    return `${lastName}${/^\p{Script=Hangul}/u.test(lastName ?? '') ? '' : ' '}${firstName}`
+  }
+  return known.join(' ') || null
 }
+
+const familyNameLeads = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u
 
 /** For search and comparison only: composed and in lower case, so that é is é however it was typed. */
 export function comparableName(text: string): string {
