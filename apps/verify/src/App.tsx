@@ -1,4 +1,4 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { fetchPart } from './fetch-part.ts'
 import { usePlace } from './flow/place.ts'
 import { Ended } from './pages/Ended.tsx'
@@ -12,10 +12,22 @@ import { TimeWatch } from './time/TimeWatch.tsx'
 import { useSecondsLeft } from './time/use-seconds-left.ts'
 import { useVerify } from './verify-context.ts'
 
-/** Fetches what follows the landing: questions, camera, check. */
-export const loadFlow = () => fetchPart(() => import('./flow/Flow.tsx'))
+let loadedFlow: typeof import('./flow/Flow.tsx').Flow | null = null
 
-const Flow = lazy(async () => ({ default: (await loadFlow()).Flow }))
+/** Fetches what follows the landing: questions, camera, check. */
+export async function loadFlow() {
+  const { Flow } = await fetchPart(() => import('./flow/Flow.tsx'))
+  loadedFlow = Flow
+  return { default: Flow }
+}
+
+const LazyFlow = lazy(loadFlow)
+
+// React leaves an empty page for a third of a second before it shows a lazy part, even one that is there already.
+function Flow() {
+  const [Part] = useState(() => loadedFlow ?? LazyFlow)
+  return <Part />
+}
 
 /** Shows the page that fits how things stand at this moment. */
 export function App() {

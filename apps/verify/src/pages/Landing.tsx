@@ -5,7 +5,6 @@ import { Check, IdCard, ScanFace, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Verification } from '../applicant/verification.ts'
 import { usePlace } from '../flow/place.ts'
-import { firstOpenStep } from '../flow/steps.ts'
 import { documentList } from '../language/document-list.ts'
 import { dateAndTime } from '../language/speak.ts'
 import { reasonWords } from '../language/words.ts'
@@ -36,13 +35,13 @@ export function Landing() {
   async function start() {
     setStarting(true)
     setTrouble(false)
+    // Before the answer, because the live stream may bring the news first, and whoever has just begun is not
+    // welcomed back. Where something is answered already, the flow leads on from there.
+    go({ step: 'consent' })
     const outcome = await applicant.ask('startVerification')
     setStarting(false)
     if (outcome.type === 'unreachable') setTrouble(true)
-    const now = applicant.state().verification
-    if (now?.stage === 'IN_PROGRESS') {
-      go({ step: firstOpenStep({ verification: now, country: now.documentCountry, pictures: new Set() }) })
-    }
+    if (applicant.state().verification?.stage === 'READY') go({ step: null }, 'replace')
   }
 
   return (
