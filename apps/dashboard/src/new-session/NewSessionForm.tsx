@@ -49,7 +49,6 @@ const CreateSession = graphql(`
     createVerificationSession(input: $input) {
       __typename
       ... on CreateVerificationSessionSuccess {
-        message
         sessionUrl
         session {
           id

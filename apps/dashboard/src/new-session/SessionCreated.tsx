@@ -16,6 +16,7 @@ import { useSessionEvents } from '../live/session-events.ts'
 import { statusAt } from '../sessions/status-at.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { useNow } from '../time/use-now.ts'
+import { linkAndTimeInWords } from '../words/link-and-time.ts'
 import { statusTone, statusWord } from '../words/status.ts'
 import { InvitationState } from './InvitationState.tsx'
 import styles from './NewSession.module.css'
@@ -26,6 +27,7 @@ const SessionCreated_session = graphql(`
     status
     displayName
     linkExpiresAt
+    sessionTimeSeconds
     sessionEndsAt
     invitation {
       id
@@ -44,7 +46,6 @@ const CreatedSessionNow = graphql(`
 `)
 
 export type CreatedSession = {
-  message: string
   sessionUrl: string
   name: string
   session: { id: string } & FragmentType<typeof SessionCreated_session>
@@ -96,7 +97,7 @@ export function SessionCreated({ created, onAnother }: { created: CreatedSession
                 <Trans>The session is ready</Trans>
               )}
             </h2>
-            <p dir="auto">{created.message}</p>
+            <p>{linkAndTimeInWords(session)}</p>
           </div>
           <StatusPill tone={statusTone(status)}>{statusWord(status)}</StatusPill>
         </header>

@@ -126,7 +126,10 @@ export function FactsPanel(props: { session: FragmentType<typeof FactsPanel_sess
           [t`Opened`, moment(session.openedAt)],
           [t`Started`, moment(session.startedAt)],
           [t`Sent`, moment(session.submittedAt)],
-          [t`Closed`, session.decidedAt ? null : moment(session.closedAt)],
+          [
+            t({ message: 'Closed', context: 'when a session ended' }),
+            session.decidedAt ? null : moment(session.closedAt),
+          ],
         ]}
       />
       {(session.decidedAt || session.resubmissionReasons.length > 0) && (

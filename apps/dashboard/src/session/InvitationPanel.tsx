@@ -11,6 +11,7 @@ import { graphql } from '../generated/gql.ts'
 import type { InvitationStatus } from '../generated/graphql.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
+import { refusalInWords } from '../words/refusal.ts'
 import styles from './InvitationPanel.module.css'
 import panel from './Panel.module.css'
 
@@ -49,6 +50,15 @@ const ResendInvitation = graphql(`
       ... on Error {
         message
       }
+      ... on InvalidInput {
+        issues {
+          code
+          message
+        }
+      }
+      ... on ActionNotAllowed {
+        status
+      }
     }
   }
 `)
@@ -81,8 +91,10 @@ export function InvitationPanel(props: { session: FragmentType<typeof Invitation
     const result = data?.resendInvitation
     if (result?.__typename === 'ResendInvitationSuccess')
       showToast(t`The email is on its way again`, { tone: 'success' })
-    else
-      showToast(result?.message ?? t`The email was not sent: the server did not answer.`, { tone: 'danger' })
+    else {
+      const problem = result ? refusalInWords(result) : t`The email was not sent: the server did not answer.`
+      showToast(problem, { tone: 'danger' })
+    }
   }
 
   return (

@@ -11,6 +11,8 @@ import { formatDuration, linkStops, parseDuration } from '../durations/durations
 import { graphql } from '../generated/gql.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
+import { linkAndTimeInWords } from '../words/link-and-time.ts'
+import { refusalInWords } from '../words/refusal.ts'
 
 const RenewLink = graphql(`
   mutation RenewLink($id: ID!, $linkExpiresInSeconds: Int) {
@@ -18,9 +20,10 @@ const RenewLink = graphql(`
       __typename
       ... on RenewVerificationLinkSuccess {
         sessionUrl
-        message
         session {
           id
+          linkExpiresAt
+          sessionTimeSeconds
           ...LinkPanel_session
           ...SessionHeader_session
           ...DecisionBar_session
@@ -31,8 +34,12 @@ const RenewLink = graphql(`
       }
       ... on InvalidInput {
         issues {
+          code
           message
         }
+      }
+      ... on ActionNotAllowed {
+        status
       }
     }
   }
@@ -75,7 +82,7 @@ export function RenewLinkDialog({
           </>
         }
       >
-        <p role="status">{result.message}</p>
+        <p role="status">{linkAndTimeInWords(result.session)}</p>
         <div style={{ display: 'grid', justifyItems: 'center', paddingBlockStart: 16 }}>
           <QrCode text={result.sessionUrl} label={t`QR code of the link`} />
         </div>
@@ -83,8 +90,7 @@ export function RenewLinkDialog({
     )
   }
 
-  const problem =
-    result?.__typename === 'InvalidInput' ? (result.issues[0]?.message ?? result.message) : result?.message
+  const problem = result && refusalInWords(result)
   const until = formatMoment(now + seconds * 1000, now)
   return (
     <Dialog

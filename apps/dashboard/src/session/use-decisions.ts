@@ -9,6 +9,7 @@ import { lowerFirst } from '../sessions/deadline.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { serverNow } from '../time/server-clock.ts'
 import { actorInSentence } from '../words/actor.ts'
+import { refusalInWords } from '../words/refusal.ts'
 import { statusWord } from '../words/status.ts'
 
 // Every result brings how the session stands now, the refusals too, so that the page shows what really happened.
@@ -23,11 +24,13 @@ const DecisionResult = graphql(`
     ... on InvalidInput {
       message
       issues {
+        code
         message
       }
     }
     ... on ActionNotAllowed {
       message
+      status
       session {
         ...DecidedSession
       }
@@ -120,9 +123,9 @@ export function useDecisions(id: string, expectedVersion: number, onAnswer: () =
         }
       }
       case 'InvalidInput':
-        return { tone: 'danger', words: result.issues[0]?.message ?? result.message }
+        return { tone: 'danger', words: refusalInWords(result) }
       case 'ActionNotAllowed':
-        return { tone: 'warning', words: result.message }
+        return { tone: 'warning', words: refusalInWords(result) }
       case undefined:
         return {
           tone: 'danger',

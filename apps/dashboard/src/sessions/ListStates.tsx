@@ -4,7 +4,7 @@ import { EmptyState } from '@bonafide/ui/EmptyState'
 import { Kbd } from '@bonafide/ui/Kbd'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { showToast } from '@bonafide/ui/Toast'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { CloudOff, Plus, RotateCcw } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
@@ -141,7 +141,11 @@ export function ListFailed({
         </>
       }
     >
-      <Trans>The server did not answer. Nothing is lost. We try again in {left} seconds.</Trans>
+      <Plural
+        value={left}
+        one="The server did not answer. Nothing is lost. We try again in # second."
+        other="The server did not answer. Nothing is lost. We try again in # seconds."
+      />
     </EmptyState>
   )
 }

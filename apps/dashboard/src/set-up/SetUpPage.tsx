@@ -10,6 +10,7 @@ import styles from '../sign-in/DoorPage.module.css'
 import { DoorPage } from '../sign-in/DoorPage.tsx'
 import { PasswordField } from '../sign-in/PasswordField.tsx'
 import { signIn } from '../sign-in/staff-sign-in.ts'
+import { issueInWords } from '../words/issue.ts'
 
 const SetUpNeeds = graphql(`
   query SetUpNeeds {
@@ -29,6 +30,7 @@ const SetUp = graphql(`
       ... on InvalidInput {
         issues {
           path
+          code
           message
         }
       }
@@ -78,7 +80,7 @@ export function SetUpPage() {
     if (result?.__typename === 'AlreadySetUp') {
       location.assign('/sign-in')
     } else if (result?.__typename === 'InvalidInput') {
-      const found = Object.fromEntries(result.issues.map(({ path, message }) => [path[0], message]))
+      const found = Object.fromEntries(result.issues.map((issue) => [issue.path[0], issueInWords(issue)]))
       setErrors(found)
       const first = result.issues[0]?.path[0]
       form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()

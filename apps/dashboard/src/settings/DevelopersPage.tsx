@@ -15,6 +15,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import { formatAge, formatDay } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
+import { issueInWords } from '../words/issue.ts'
 import styles from './Settings.module.css'
 
 const ApiKeys = graphql(`
@@ -49,7 +50,10 @@ const CreateApiKey = graphql(`
         }
       }
       ... on InvalidInput {
-        message
+        issues {
+          code
+          message
+        }
       }
     }
   }
@@ -163,7 +167,8 @@ function NewKey({ onCreated }: { onCreated: (created: { name: string; secret: st
       setName('')
       onCreated({ name: result.apiKey.name, secret: result.secret })
     } else {
-      setError(result?.message ?? t`The server did not answer. Try again.`)
+      const [issue] = result?.issues ?? []
+      setError(issue ? issueInWords(issue) : t`The server did not answer. Try again.`)
     }
   }
 

@@ -15,6 +15,7 @@ import type { SettingsQuery } from '../generated/graphql.ts'
 import { languages } from '../shell/language.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
+import { issueInWords } from '../words/issue.ts'
 import styles from './Settings.module.css'
 
 const Settings = graphql(`
@@ -55,6 +56,7 @@ const SaveSettings = graphql(`
         message
         issues {
           path
+          code
           message
         }
       }
@@ -143,7 +145,7 @@ function SettingsForm({ workspace }: { workspace: Workspace }) {
       setErrors({})
       showToast(t`Saved. Sessions that exist keep theirs.`)
     } else if (result?.__typename === 'InvalidInput') {
-      setErrors(Object.fromEntries(result.issues.map(({ path, message }) => [path[0], message])))
+      setErrors(Object.fromEntries(result.issues.map((issue) => [issue.path[0], issueInWords(issue)])))
       form.current?.querySelector<HTMLElement>(`[name="${result.issues[0]?.path[0]}"]`)?.focus()
     } else {
       showToast(t`Not saved: the server did not answer. What you typed is still here.`, { tone: 'danger' })

@@ -14,9 +14,6 @@ const SwitchWorkspace = graphql(`
   mutation SwitchWorkspace($id: ID!) {
     switchWorkspace(id: $id) {
       __typename
-      ... on InvalidInput {
-        message
-      }
     }
   }
 `)
@@ -30,12 +27,10 @@ export function WorkspaceMenu() {
 
   async function choose(id: string) {
     if (id === viewer.workspace.id) return
-    const { data, error } = await switchTo({ id })
+    const { data } = await switchTo({ id })
     if (data?.switchWorkspace.__typename === 'SwitchWorkspaceSuccess') lookAtAnotherWorkspace()
     else {
-      const message =
-        data?.switchWorkspace.__typename === 'InvalidInput' ? data.switchWorkspace.message : null
-      showToast(message ?? error?.message ?? t`The workspace could not be opened.`, { tone: 'danger' })
+      showToast(t`The workspace could not be opened.`, { tone: 'danger' })
     }
   }
 

@@ -17,7 +17,18 @@ export function actorInWords(actor: { kind: ActorKind; name?: string | null; isV
   }
 }
 
-/** The same inside a sentence, after “by”. */
+/** The same inside a sentence, after “by”: many languages bend the words there. */
 export function actorInSentence(actor: Parameters<typeof actorInWords>[0]): string {
-  return actor.isViewer ? t`you` : actorInWords(actor)
+  if (actor.isViewer) return t`you`
+  if (actor.name) return actor.name
+  switch (actor.kind) {
+    case 'MEMBER':
+      return t({ message: 'an operator', context: 'after “by”' })
+    case 'API_KEY':
+      return t({ message: 'a program', context: 'after “by”' })
+    case 'APPLICANT':
+      return t({ message: 'the client', context: 'after “by”' })
+    case 'SYSTEM':
+      return t`Bonafide`
+  }
 }

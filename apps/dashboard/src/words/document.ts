@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { DocumentType } from '../generated/graphql.ts'
 
 export function documentWord(type: DocumentType): string {
@@ -37,5 +37,6 @@ export function documentCountryOf({ documentCountry, allowedCountries }: Documen
 function listOr(words: string[]): string {
   const [first, second, ...rest] = words
   if (first === undefined || second === undefined) return first ?? ''
-  return rest.length === 0 ? t`${first} or ${second}` : t`${first} or ${rest.length + 1} others`
+  if (rest.length === 0) return t`${first} or ${second}`
+  return t`${first} or ${plural(rest.length + 1, { one: '# other', other: '# others' })}`
 }

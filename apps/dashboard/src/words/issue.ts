@@ -50,8 +50,31 @@ function byCode(code: string, message: string): string | null {
     case 'taken':
       return t`Another template has this name. Choose a different one.`
     case 'notFound':
-    case 'NOT_FOUND':
       return t`This template no longer exists.`
+    case 'NOT_FOUND':
+      return t`This does not exist any more.`
+    case 'templateAndText':
+      return t`Give either a template or a text, not both.`
+    case 'tooShort':
+      return t`This is too short. Make it longer.`
+    case 'notWholeSeconds':
+      return t`This length of time cannot be set. Choose another one.`
+    case 'unknownDocument':
+      return t`This is not a document we know. Choose one from the list.`
+    case 'unknownCountry':
+      return t`This is not a country we know. Choose one from the list.`
+    case 'notAUrl':
+      return t`This is not a whole web address. It should look like https://example.com/done.`
+    case 'notHttps':
+      return t`The address must begin with https:// (http:// only for localhost).`
+    case 'holdsCredentials':
+      return t`The address holds a user name or password. Leave them out.`
+    case 'notAnObject':
+    case 'tooDeep':
+      return t`This data cannot be kept with a session. Give a small JSON object.`
+    case 'CODE_NEEDED':
+    case 'WRONG_CODE':
+      return t`Enter the code that the start printed in the terminal. A new start prints a new one.`
     default:
       return null
   }

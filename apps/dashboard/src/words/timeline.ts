@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { DocumentType, EvidenceKind, SessionEventType } from '../generated/graphql.ts'
 import { formatTimeOfDay } from '../time/format-time.ts'
 import { documentWord } from './document.ts'
@@ -56,7 +56,7 @@ function startedWords(occurredAt: string, endsAt: unknown): string {
   const length = Date.parse(textOf(endsAt) ?? '') - Date.parse(occurredAt)
   if (Number.isNaN(length)) return t`Started`
   const minutes = Math.round(length / 60_000)
-  return t`Started, ${minutes} minutes`
+  return t`Started, ${plural(minutes, { one: '# minute', other: '# minutes' })}`
 }
 
 function untilWords(endsAt: unknown): string | null {
