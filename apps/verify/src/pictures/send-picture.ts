@@ -20,7 +20,28 @@ export function pictureSender(token: string): SendPicture {
     })
 }
 
-const refusals: Record<number, RefusedBecause> = {
+/** Why, by the code of the server's answer. What is not here is taken again: damaged, or about an attempt that was
+ * begun anew. */
+const byCode: Record<string, RefusedBecause> = {
+  tooManyBytes: 'tooLarge',
+  tooLarge: 'tooLarge',
+  tooSmall: 'wrongSize',
+  empty: 'notAPicture',
+  notAPicture: 'notAPicture',
+  typeNotAccepted: 'notAPicture',
+  animated: 'notAPicture',
+  broken: 'other',
+  beganAnew: 'other',
+  unknownLink: 'tokenDead',
+  linkExpired: 'tokenDead',
+  sessionTimeOver: 'tokenDead',
+  canceled: 'tokenDead',
+  alreadySubmitted: 'tokenDead',
+  pictureNotRequired: 'tokenDead',
+}
+
+/** Why, where the answer is a gateway's and names no code of ours. */
+const byStatus: Record<number, RefusedBecause> = {
   401: 'tokenDead',
   404: 'tokenDead',
   409: 'tokenDead',
@@ -39,5 +60,7 @@ export function outcomeOf(status: number, body: unknown): SendOutcome {
     return { type: 'taken', picture: picture as Extract<SendOutcome, { type: 'taken' }>['picture'] }
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) return { type: 'dropped' }
-  return { type: 'refused', because: refusals[status] ?? 'other' }
+  const code = (body as { error?: { code?: unknown } } | null)?.error?.code
+  const because = typeof code === 'string' ? byCode[code] : undefined
+  return { type: 'refused', because: because ?? byStatus[status] ?? 'other' }
 }
