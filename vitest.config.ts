@@ -25,6 +25,7 @@ export default defineConfig({
       project('evidence', 'packages/evidence', { testTimeout: 20_000 }),
       {
         ...project('api', 'apps/api', {
+          expect: { poll: { timeout: 5_000 } },
           globalSetup: databaseServer,
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -46,6 +47,7 @@ export default defineConfig({
       // Whole stories in a real browser: one at a time, after everything else.
       project('journeys', 'apps/journeys', {
         include: ['apps/journeys/**/*.{journey,test}.ts'],
+        expect: { poll: { timeout: 10_000 } },
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,

@@ -26,8 +26,11 @@ describe('the link in a person’s mail', () => {
     const { id, sessionUrl } = await createSession(story.api, { clientId: 'opened' })
     const person = await applicantAt(story.browser)
     await person.open(sessionUrl)
+    await person.button('Start').waitFor()
     await person.page.touchscreen.tap(20, 300)
-    await expect.poll(async () => (await sessionNow(story.api, id)).openedAt).not.toBeNull()
+    await expect
+      .poll(async () => (await sessionNow(story.api, id)).openedAt, { timeout: 10_000 })
+      .not.toBeNull()
     expect((await sessionNow(story.api, id)).status).toBe('PENDING')
 
     await person.pressStart()

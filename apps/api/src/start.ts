@@ -84,7 +84,7 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
     // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
-    const queue = await unlessGivenUp(createJobs(url, jobs, log))
+    const queue = await unlessGivenUp(createJobs(url, jobs, log, giveUp))
     opened.push(() => queue.stop(env.shutdownSeconds))
     await setUpFromSettings({ db, env, log })
     giveUp?.throwIfAborted()

@@ -43,9 +43,17 @@ export interface Jobs {
   stop(seconds: number): Promise<void>
 }
 
-/** pg-boss on the product's database. Every job must be known here, so that its queue exists before a send. */
-// biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
-export async function createJobs(databaseUrl: string, known: Job<any>[], log: Log): Promise<Jobs> {
+/**
+ * pg-boss on the product's database. Every job must be known here, so that its queue exists before a send. A start
+ * that is given up ends the database under the queue, which is then no news.
+ */
+export async function createJobs(
+  databaseUrl: string,
+  // biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
+  known: Job<any>[],
+  log: Log,
+  giveUp?: AbortSignal,
+): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: 4,
@@ -55,9 +63,10 @@ export async function createJobs(databaseUrl: string, known: Job<any>[], log: Lo
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   })
-  boss.on('error', (error) =>
-    log.error({ err: error }, 'The job queue lost its connection; it connects again by itself'),
-  )
+  boss.on('error', (error) => {
+    if (giveUp?.aborted) return
+    log.error({ err: error }, 'The job queue lost its connection; it connects again by itself')
+  })
   await boss.start()
   for (const job of known) {
     const { limit, delaySeconds } = job.retry ?? { limit: 5, delaySeconds: 1 }

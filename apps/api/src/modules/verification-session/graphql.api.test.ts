@@ -31,8 +31,8 @@ describe('creating a session', () => {
         input: {
           clientId: 'A-17',
           applicant: {
-            firstName: ' 田中 ',
-            lastName: 'さくら',
+            firstName: ' さくら ',
+            lastName: '田中',
             dateOfBirth: '1990-04-30',
             email: 'sakura@example.jp',
           },
@@ -49,7 +49,7 @@ describe('creating a session', () => {
     expect(session).toMatchObject({
       status: 'PENDING',
       displayName: '田中 さくら',
-      applicant: { firstName: '田中', dateOfBirth: '1990-04-30' },
+      applicant: { firstName: 'さくら', dateOfBirth: '1990-04-30' },
       locale: 'EN',
       metadata: { order: 7 },
       sessionUrl,
