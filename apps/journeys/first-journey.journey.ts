@@ -84,7 +84,7 @@ describe('the first whole journey', () => {
     await person.open(link)
     await waitForHeading(person.heading, 'Let’s confirm it’s you, Mira')
     await person.page.getByText(/Harbour Lending asks for this/).waitFor()
-    await person.page.touchscreen.tap(20, 300)
+    await person.touch()
     await watched.untilTold('Opened the page')
     await watched.untilStatus('Waiting')
 

@@ -26,11 +26,8 @@ describe('the link in a person’s mail', () => {
     const { id, sessionUrl } = await createSession(story.api, { clientId: 'opened' })
     const person = await applicantAt(story.browser)
     await person.open(sessionUrl)
-    await person.button('Start').waitFor()
-    await person.page.touchscreen.tap(20, 300)
-    await expect
-      .poll(async () => (await sessionNow(story.api, id)).openedAt, { timeout: 10_000 })
-      .not.toBeNull()
+    await person.touch()
+    await expect.poll(async () => (await sessionNow(story.api, id)).openedAt).not.toBeNull()
     expect((await sessionNow(story.api, id)).status).toBe('PENDING')
 
     await person.pressStart()
@@ -38,6 +35,32 @@ describe('the link in a person’s mail', () => {
       status: 'IN_PROGRESS',
       startedAt: expect.any(String),
     })
+    await person.page.context().close()
+  })
+
+  it('leads from Start straight to the first question, also where the live news comes before the answer', async () => {
+    const { sessionUrl } = await createSession(story.api)
+    const person = await applicantAt(story.browser)
+    const consent = person.page.getByRole('heading', { level: 1, name: /^May .* use your pictures\?$/ })
+    await person.open(sessionUrl)
+    await person.page.route('**/applicant/graphql', async (route) => {
+      if (!route.request().postData()?.includes('startVerification')) return route.fallback()
+      const response = await route.fetch()
+      await consent.waitFor()
+      await route.fulfill({ response })
+    })
+    await person.page.evaluate(() => {
+      const headings = new Set<string>()
+      Object.assign(window, { bonafideHeadings: headings })
+      new MutationObserver(() =>
+        headings.add(document.querySelector('h1')?.textContent ?? 'nothing'),
+      ).observe(document.body, { subtree: true, childList: true, characterData: true })
+    })
+    await person.pressStart()
+    const seen = await person.page.evaluate(() => [
+      ...(window as unknown as { bonafideHeadings: Set<string> }).bonafideHeadings,
+    ])
+    expect(seen.filter((words) => !/^(Let’s confirm|May )/.test(words))).toEqual([])
     await person.page.context().close()
   })
 

@@ -17,6 +17,8 @@ export type Applicant = {
   button(name: string | RegExp): Locator
   /** Opens the link as a tap in a mail does. */
   open(link: string): Promise<void>
+  /** Touches the page, beside everything that can be pressed, until it has told its server so. */
+  touch(): Promise<void>
   pressStart(): Promise<void>
   agree(): Promise<void>
   chooseCountry(name: string): Promise<void>
@@ -50,6 +52,15 @@ export async function applicantAt(
     async open(link) {
       await page.goto(link)
       await heading.waitFor()
+    },
+    async touch() {
+      await button('Start').waitFor()
+      let isTold = false
+      page.on('request', (request) => {
+        isTold ||= request.postData()?.includes('markOpened') ?? false
+      })
+      const deadline = Date.now() + 10_000
+      while (!isTold && Date.now() < deadline) await page.touchscreen.tap(20, 300)
     },
     async pressStart() {
       await button('Start').click()
