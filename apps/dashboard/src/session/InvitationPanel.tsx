@@ -12,6 +12,7 @@ import type { InvitationStatus } from '../generated/graphql.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
 import { refusalInWords } from '../words/refusal.ts'
+import { replyInWords } from '../words/reply.ts'
 import styles from './InvitationPanel.module.css'
 import panel from './Panel.module.css'
 
@@ -129,8 +130,8 @@ export function InvitationPanel(props: { session: FragmentType<typeof Invitation
               <span className={styles.time}>
                 {formatMoment(Date.parse(mail.acceptedAt ?? mail.createdAt), now)}
               </span>
-              <p className={styles.recipient} dir="auto">
-                {mail.recipient}
+              <p className={styles.recipient}>
+                <bdi>{mail.recipient}</bdi>
               </p>
               {mail.cc.length > 0 && (
                 <p className={styles.small}>
@@ -138,8 +139,8 @@ export function InvitationPanel(props: { session: FragmentType<typeof Invitation
                 </p>
               )}
               {mail.reply && (
-                <p className={styles.reply} dir="ltr">
-                  {mail.reply}
+                <p className={styles.reply}>
+                  <bdi>{replyInWords(mail.reply)}</bdi>
                 </p>
               )}
               {(mail.attempts > 1 || mail.nextAttemptAt) && (

@@ -46,7 +46,7 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
   const queue = useReviewQueue(session.id)
   const name = session.displayName ?? session.applicant.email
   const country = documentCountryOf(session)
-  const document = country === null ? documentsInWords(session) : `${documentsInWords(session)}, ${country}`
+  const document = country === null ? documentsInWords(session) : t`${documentsInWords(session)}, ${country}`
 
   function goTo(id: string | null) {
     if (id !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: id } })
@@ -76,8 +76,8 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
       >
         <ArrowLeft size={16} strokeWidth={1.5} />
       </Link>
-      <h1 className={styles.name}>
-        <bdi dir="auto">{name ?? t`No name`}</bdi>
+      <h1 className={styles.name} dir="auto">
+        {name ?? t`No name`}
       </h1>
       {session.clientId && <span className={styles.clientId}>{session.clientId}</span>}
       <span className={styles.status} aria-live="polite">

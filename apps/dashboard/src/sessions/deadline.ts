@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { VerificationSessionStatus } from '../generated/graphql.ts'
-import { formatMoment, formatShortness, formatTimeOfDay } from '../time/format-time.ts'
+import { formatMoment, formatPast, formatShortness, formatTimeOfDay } from '../time/format-time.ts'
 
 /** What the end of a link means now: a deadline that is ahead, one that is near, or what became of it. */
 export function describeDeadline(
@@ -11,11 +11,11 @@ export function describeDeadline(
   const end = Date.parse(session.linkExpiresAt)
   if (status === 'CANCELED') return { words: t`Cancelled`, tone: 'past' }
   if (status === 'EXPIRED' && !session.startedAt) {
-    return { words: t`Ended ${lowerFirst(formatMoment(end, now))}`, tone: 'past' }
+    return { words: t`Ended ${lowerFirst(formatPast(end, now))}`, tone: 'past' }
   }
   const isWaiting = status === 'PENDING' || status === 'RESUBMISSION_REQUESTED'
   if (session.startedAt && !isWaiting && status !== 'IN_PROGRESS') {
-    return { words: t`Used ${lowerFirst(formatMoment(Date.parse(session.startedAt), now))}`, tone: 'past' }
+    return { words: t`Used ${lowerFirst(formatPast(Date.parse(session.startedAt), now))}`, tone: 'past' }
   }
   const shortness = isWaiting ? formatShortness(end, now) : null
   if (shortness !== null) return { words: t`${formatMoment(end, now)}, ${shortness}`, tone: 'short' }

@@ -9,15 +9,18 @@ const day = 24 * hour
 
 /** “Today, 11:30”, “Tue 24 Nov, 10:00”, and with the year where it is not this one. */
 export function formatMoment(moment: number, now: number): string {
-  const locale = formattingLocale()
-  const time = formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(moment)
-  return t`${formatDay(moment, now)}, ${time}`
+  return t`${formatDay(moment, now)}, ${formatTimeOfDay(moment)}`
+}
+
+/** The same of what is over: the time of day only while it was today or yesterday. */
+export function formatPast(moment: number, now: number): string {
+  return daysFrom(now, moment) < -1 ? formatDay(moment, now) : formatMoment(moment, now)
 }
 
 /** “Today”, “Yesterday”, “Tue 24 Nov”. */
 export function formatDay(moment: number, now: number): string {
   const locale = formattingLocale()
-  const distance = Math.round((startOfDay(moment) - startOfDay(now)) / day)
+  const distance = daysFrom(now, moment)
   if (Math.abs(distance) <= 1) {
     const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
     return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
@@ -29,12 +32,15 @@ export function formatDay(moment: number, now: number): string {
     month: 'short',
   })
     .format(moment)
-    .replace(/^(\p{L}+), /u, '$1 ')
+    .replace(/^(\p{L}+)\.?[,،] /u, '$1 ')
 }
 
 /** The hour and minute alone. */
 export function formatTimeOfDay(moment: number): string {
-  return formatter(formattingLocale(), { hour: '2-digit', minute: '2-digit' }).format(moment)
+  const locale = formattingLocale()
+  // Arabic writes the half of the day behind the time, which no narrow column holds; the mails count 24 hours too.
+  const clock: Intl.DateTimeFormatOptions = locale.startsWith('ar') ? { hourCycle: 'h23' } : {}
+  return formatter(locale, { hour: '2-digit', minute: '2-digit', ...clock }).format(moment)
 }
 
 /** To the second, with the zone: what a pointer that rests on a short time is told. */
@@ -86,6 +92,9 @@ function formatHours(hours: number): string {
   return t`${hours} h`
 }
 
+function daysFrom(now: number, moment: number): number {
+  return Math.round((startOfDay(moment) - startOfDay(now)) / day)
+}
 function startOfDay(moment: number): number {
   return new Date(moment).setHours(0, 0, 0, 0)
 }

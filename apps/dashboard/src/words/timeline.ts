@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { DocumentType, EvidenceKind, SessionEventType } from '../generated/graphql.ts'
 import { formatTimeOfDay } from '../time/format-time.ts'
 import { documentWord } from './document.ts'
+import { replyInWords } from './reply.ts'
 
 type Event = { type: SessionEventType; occurredAt: string; data: unknown }
 
@@ -44,11 +45,11 @@ export function eventInWords(event: Event): { title: string; detail: string | nu
     case 'INVITATION_QUEUED':
       return { title: t`Email on its way`, detail: null }
     case 'INVITATION_ACCEPTED':
-      return { title: t`Email delivered`, detail: textOf(data.reply) }
+      return { title: t`Email delivered`, detail: replyInWords(textOf(data.reply)) }
     case 'INVITATION_FAILED':
-      return { title: t`Email delayed`, detail: textOf(data.reply) }
+      return { title: t`Email delayed`, detail: replyInWords(textOf(data.reply)) }
     case 'INVITATION_REFUSED':
-      return { title: t`Email not delivered`, detail: textOf(data.reply) }
+      return { title: t`Email not delivered`, detail: replyInWords(textOf(data.reply)) }
   }
 }
 
@@ -68,7 +69,7 @@ function chosenWords(data: Record<string, unknown>): string {
   const type = textOf(data.documentType ?? data.type)
   const country = textOf(data.documentCountry ?? data.country)
   if (!isDocumentType(type)) return t`Chose a document`
-  return country === null ? documentWord(type) : `${documentWord(type)}, ${country}`
+  return country === null ? documentWord(type) : t`${documentWord(type)}, ${country}`
 }
 
 function pictureWords(kind: unknown): string {
