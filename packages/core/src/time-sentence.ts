@@ -18,17 +18,7 @@ export function createdMessage(
 
 /** A day, a time and its zone, in words nobody can mistake: `Monday 23 November 2026 at 14:05 GMT+1`. */
 export function momentText(moment: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(timeTags[locale], {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(moment)
+  return momentFormat(locale, timeZone).format(moment)
 }
 
 /** `15 minutes`; `5 minutes, 1 second` where it is not whole. */
@@ -37,15 +27,45 @@ export function durationText(seconds: number, locale: Locale): string {
     { value: wholeMinutes(seconds), unit: 'minute' },
     { value: seconds % 60, unit: 'second' },
   ].filter(({ value }, index) => value > 0 || (index === 0 && seconds === 0))
-  const words = parts.map(({ value, unit }) =>
-    new Intl.NumberFormat(timeTags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(value),
-  )
-  return new Intl.ListFormat(timeTags[locale], { type: 'unit' }).format(words)
+  const words = parts.map(({ value, unit }) => unitFormat(locale, unit).format(value))
+  return words.length === 1 ? (words[0] ?? '') : listFormat(locale).format(words)
 }
 
 /** What a mail's `{{session_minutes}}` says: never more than there is. */
 export function wholeMinutes(seconds: number): number {
   return Math.floor(seconds / 60)
+}
+
+// Making a format costs far more than using it. Nobody can fill these: locales are four, and a zone that no list knows
+// throws before it is kept.
+const momentFormat = remembered(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(timeTags[locale], {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+      timeZone,
+    }),
+)
+const unitFormat = remembered(
+  (locale: Locale, unit: string) =>
+    new Intl.NumberFormat(timeTags[locale], { style: 'unit', unit, unitDisplay: 'long' }),
+)
+const listFormat = remembered((locale: Locale) => new Intl.ListFormat(timeTags[locale], { type: 'unit' }))
+
+function remembered<Names extends string[], Format>(make: (...names: Names) => Format) {
+  const made = new Map<string, Format>()
+  return (...names: Names): Format => {
+    const key = names.join(' ')
+    const known = made.get(key) ?? make(...names)
+    made.set(key, known)
+    return known
+  }
 }
 
 // English the way most of the world writes a date: the day before the month.

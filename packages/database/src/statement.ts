@@ -1,45 +1,11 @@
-import type { Database } from './client.ts'
-
-/** A transaction in plain SQL. */
-export type Sql = {
-  query<Row extends object>(statement: {
-    name?: string
-    text: string
-    values: unknown[]
-  }): Promise<{ rows: Row[] }>
-}
-
-/**
- * Runs `work` in one READ COMMITTED transaction on one connection: everything it wrote is kept, or, when it throws,
- * nothing. For the few hottest statements; everything else reads better through `transaction`.
- */
-export async function sqlTransaction<T>(db: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await db.pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('BEGIN')
-    const result = await work({ query: (statement) => client.query(statement) })
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure
-    })
-    throw error
-  } finally {
-    // A connection that could not even roll back is not given to the next.
-    client.release(broken)
-  }
-}
-
 /**
  * One statement that several stores write a part of, so that a change that touches many tables is one round trip.
- * Parts are common table expressions: they see the same snapshot, and all of them happen or none.
+ * Parts are common table expressions that write: they see the same snapshot, and all of them happen or none.
  */
 export class Statement {
   readonly values: unknown[] = []
   readonly #parts: string[] = []
-  #answer = 'SELECT 1'
+  #end = 'SELECT 1'
 
   /** The placeholder for a value. */
   value(value: unknown): string {
@@ -58,14 +24,20 @@ export class Statement {
     return this
   }
 
-  /** What the statement answers. */
-  answer(sql: string): this {
-    this.#answer = sql
+  /**
+   * Takes in a whole statement, its values with it. One that is made of parts itself becomes this one's end, and what
+   * it answers is what this one answers; so there can be only one of those.
+   */
+  include(name: string, sql: string, values: readonly unknown[]): this {
+    const moved = sql.replace(/\$(\d+)/g, (_, place) => this.value(values[Number(place) - 1]))
+    const [, parts] = /^\s*WITH\s([\s\S]*)$/i.exec(moved) ?? []
+    if (!parts) return this.part(name, moved)
+    this.#end = `, ${parts}`
     return this
   }
 
   get text(): string {
-    return this.#parts.length > 0 ? `WITH ${this.#parts.join(', ')} ${this.#answer}` : this.#answer
+    return this.#parts.length > 0 ? `WITH ${this.#parts.join(', ')} ${this.#end}` : this.#end
   }
 
   /** What the driver takes. Statements of one shape share a name, so that each is planned once for a connection. */

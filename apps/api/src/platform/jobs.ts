@@ -1,5 +1,5 @@
 import type { Tx } from '@bonafide/database/client'
-import type { Sql } from '@bonafide/database/statement'
+import type { Statement } from '@bonafide/database/statement'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Log } from './log.ts'
@@ -36,7 +36,9 @@ export interface EnqueueOptions {
 
 /** The queue. A job enqueued in a transaction exists if and only if the transaction commits. */
 export interface Jobs {
-  enqueue<T extends object>(tx: Tx | Sql, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
+  enqueue<T extends object>(tx: Tx, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
+  /** The same as a part of a bigger statement. */
+  add<T extends object>(statement: Statement, job: Job<T>, payload: T): Promise<void>
   /** Starts handling; until then jobs only collect. */
   work(platform: Platform): Promise<void>
   /** Lets the jobs under way finish, for so many seconds. */
@@ -86,9 +88,12 @@ export async function createJobs(
   return {
     async enqueue(tx, job, payload, options) {
       await boss.send(job.name, job.payload.parse(payload), {
-        db: 'query' in tx ? fromSql(tx) : fromPrisma(tx),
+        db: fromPrisma(tx),
         ...options,
       })
+    },
+    async add(statement, job, payload) {
+      await boss.send(job.name, job.payload.parse(payload), { db: writtenInto(statement, job.name) })
     },
     async work(platform) {
       for (const job of known) {
@@ -124,6 +129,12 @@ export async function createJobs(
   }
 }
 
-function fromSql(sql: Sql): { executeSql(text: string, values?: unknown[]): Promise<{ rows: object[] }> } {
-  return { executeSql: (text, values = []) => sql.query({ text, values }) }
+/** What pg-boss takes for a database: it gets no answer yet, and is told that one row was written. */
+function writtenInto(statement: Statement, name: string) {
+  return {
+    async executeSql(text: string, values: unknown[] = []): Promise<{ rows: object[] }> {
+      statement.include(`"${name}"`, text, values)
+      return { rows: [{ id: null }] }
+    },
+  }
 }

@@ -62,7 +62,7 @@ export async function workspaceNameOf(
   platform: Pick<Platform, 'db'>,
   { holder }: Pick<Verification, 'holder'>,
 ): Promise<string | null> {
-  return holder && (await settingsOf(platform.db.prisma, holder.workspaceId)).name
+  return holder && (await settingsOf(platform.db, holder.workspaceId)).name
 }
 
 /** The pictures of the attempt under way. */

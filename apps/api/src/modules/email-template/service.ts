@@ -115,7 +115,7 @@ export async function previewMail(
   input: PreviewInput,
   now: Date,
 ): Promise<FilledMail | InvalidInput> {
-  const settings = await settingsOf(platform.db.prisma, actor.workspaceId)
+  const settings = await settingsOf(platform.db, actor.workspaceId)
   const linkSeconds = input.linkExpiresInSeconds ?? settings.defaultLinkExpirySeconds
   const sessionSeconds = input.sessionTimeSeconds ?? settings.defaultSessionTimeSeconds
   const issues = [

@@ -72,7 +72,7 @@ async function checkOwner({ db }: Pick<Platform, 'db'>, { workspaceId, id }: Mem
 async function sampleRows(platform: Platform, owner: MemberActor): Promise<SampleRows> {
   const workspaceId = uuid7()
   const now = await databaseNow(platform.db.prisma)
-  const { name } = await settingsOf(platform.db.prisma, owner.workspaceId)
+  const { name } = await settingsOf(platform.db, owner.workspaceId)
   const member = { id: uuid7(), workspaceId, userId: owner.userId, role: 'OWNER' as const }
   const operator = eventActor({ ...owner, id: member.id, workspaceId })
   const written = await Promise.all(

@@ -54,8 +54,8 @@ export async function appendEvents(
 }
 
 /**
- * The same as parts of a bigger statement that also writes the session's row: `numbers` locks the workspace, and the
- * statement's answer is the last number given. The row itself must carry its last event.
+ * The same as parts of a bigger statement that also writes the session's row: `numbers` locks the workspace. The row
+ * itself must carry its last event.
  */
 export function addEvents(
   statement: Statement,
@@ -76,7 +76,9 @@ export function addEvents(
   statement
     .part(
       'numbers',
-      `UPDATE "Workspace" SET "eventSequence" = "eventSequence" + ${count} WHERE id = ${workspace} RETURNING "eventSequence"`,
+      `UPDATE "Workspace" SET "eventSequence" = "eventSequence" + ${count} WHERE id = ${workspace}
+       RETURNING "eventSequence", pg_notify('${liveChannel}', json_build_object('workspaceId', ${workspace}::text,
+         'sessionId', ${session}::text, 'sequence', "eventSequence")::text)::text`,
     )
     .part(
       'events',
@@ -86,11 +88,6 @@ export function addEvents(
          event.type, event.data, ${kind}, ${by}, event.at
        FROM numbers, jsonb_to_recordset(${statement.json(rows)})
          AS event(id uuid, place int, type text, data jsonb, at timestamptz)`,
-    )
-    .answer(
-      `SELECT "eventSequence"::int AS sequence, pg_notify('${liveChannel}', json_build_object(
-         'workspaceId', ${workspace}::text, 'sessionId', ${session}::text, 'sequence', "eventSequence")::text)::text
-       FROM numbers`,
     )
 }
 

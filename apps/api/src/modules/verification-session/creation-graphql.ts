@@ -1,3 +1,4 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder, InvalidInputType } from '../../platform/builder.ts'
 import { actorOf, type Context } from '../../platform/context.ts'
 import { type InvalidInput, notFound } from '../../platform/refusal.ts'
@@ -6,7 +7,7 @@ import { LocaleEnum } from '../workspace/graphql.ts'
 import { DocumentTypeEnum } from './enums.ts'
 import { VerificationSessionType } from './graphql.ts'
 import { createSession, type SessionWithLink } from './service.ts'
-import { findSessionNode } from './store.ts'
+import { findSessionNode, type StoredSession, selectsMore } from './store.ts'
 
 const InvitationInput = builder.inputType('InvitationInput', {
   description: 'The mail to send. With neither template nor text it has the built-in wording.',
@@ -54,10 +55,14 @@ const withLink = (
   builder.objectRef<SessionWithLink>(name).implement({
     description,
     fields: (t) => ({
-      session: t.prismaField({
+      session: t.field({
         type: VerificationSessionType,
-        resolve: (query, { id }, _, context) =>
-          sessionOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id }, context),
+        resolve: async ({ id, row }, _, context, info) => {
+          const query = queryFromInfo({ context, info })
+          if (row && !selectsMore(query)) return row
+          const { workspaceId } = actorOf(context)
+          return (await sessionOfAnswer(query, { workspaceId, id }, context)) as StoredSession
+        },
       }),
       sessionUrl: t.field({
         type: 'URL',

@@ -6,7 +6,7 @@ import { DocumentTypeEnum, StatusEnum } from './enums.ts'
 import { VerificationSessionType } from './graphql.ts'
 import { creatorIn, sessionCounts, sessionPage } from './list.ts'
 import type { OrderColumn, SessionFilter } from './list-store.ts'
-import { findSessionNodes, type StoredSession, sessionColumns } from './store.ts'
+import { findSessionNodes, type StoredSession, selectsMore } from './store.ts'
 
 const FilterInput = builder.inputType('VerificationSessionFilter', {
   description: 'Which sessions; what is missing does not narrow.',
@@ -122,8 +122,4 @@ function filterOf(filter: typeof FilterInput.$inferInput | null | undefined): Se
   if (!filter) return {}
   const { createdById, ...rest } = filter
   return { ...rest, createdById: creatorIn(createdById) }
-}
-
-function selectsMore({ select }: { select?: object }): boolean {
-  return Object.keys(select ?? {}).some((name) => !(name in sessionColumns))
 }

@@ -13,7 +13,7 @@ import { decide } from '@bonafide/core/verification-session/decide'
 import { evolve } from '@bonafide/core/verification-session/evolve'
 import type { Session } from '@bonafide/core/verification-session/session'
 import type { Prisma } from '@bonafide/database/client'
-import { Statement, sqlTransaction } from '@bonafide/database/statement'
+import { Statement } from '@bonafide/database/statement'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { type Actor, eventActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -22,7 +22,7 @@ import { addInvitation, invitationToQueue, prepareInvitation, sendInvitation } f
 import { addEvents } from '../timeline/service.ts'
 import { settingsOf } from '../workspace/service.ts'
 import { linkAddress, newLink } from './link.ts'
-import { addSession } from './store.ts'
+import { addSession, type StoredSession } from './store.ts'
 
 /** What an operator gives to create a session. What is missing comes from the workspace's settings. */
 export interface NewSessionInput {
@@ -45,6 +45,8 @@ export interface SessionWithLink {
   sessionUrl: string
   /** Until when the link is valid and how long the session lasts. */
   message: string
+  /** The session's row, where it is known without reading it. */
+  row?: StoredSession
 }
 
 /**
@@ -58,7 +60,7 @@ export async function createSession(
   now: Date,
 ): Promise<SessionWithLink | InvalidInput> {
   const { workspaceId } = operator
-  const settings = await settingsOf(platform.db.prisma, workspaceId)
+  const settings = await settingsOf(platform.db, workspaceId)
   const locale = input.locale ?? settings.defaultLocale
   const decision = decide(
     null,
@@ -102,18 +104,15 @@ export async function createSession(
     mail && invitationToQueue(platform, { id, workspaceId, linkTokenCiphertext, linkExpiresAt }, mail, now)
   const events = queued ? [...decision.events, queued.event] : decision.events
 
-  // The hottest write of all: the row, its mail, its events and the notice are one statement.
+  // The hottest write of all: the row, its mail and the mail's job, its events and the notice are one statement.
   const statement = new Statement()
   const lastEventType = events.at(-1)?.type ?? 'created'
-  addSession(statement, workspaceId, session, given, { actor: operator, at: now, lastEventType })
+  const row = addSession(statement, workspaceId, session, given, { actor: operator, at: now, lastEventType })
   if (queued) addInvitation(statement, workspaceId, queued.row)
   addEvents(statement, workspaceId, id, events, actor)
-  await sqlTransaction(platform.db, async (sql) => {
-    await sql.query(statement.prepared())
-    if (!queued) return
-    await platform.jobs.enqueue(sql, sendInvitation, { workspaceId, invitationId: queued.row.id })
-  })
-  return withLink(platform, id, session, token)
+  if (queued) await platform.jobs.add(statement, sendInvitation, { workspaceId, invitationId: queued.row.id })
+  await platform.db.pool.query(statement.prepared())
+  return { ...withLink(platform, id, session, token), row }
 }
 
 /** The answer to whoever created a session or renewed its link. Its sentence names a zone, so any reader is right. */

@@ -139,14 +139,17 @@ export interface NewSession extends LinkColumns {
   metadata: Prisma.InputJsonValue | null
 }
 
-/** Writes a new session as a part of the statement that also records its events, the last of which is named here. */
+/**
+ * Writes a new session as a part of the statement that also records its events, the last of which is named here, and
+ * answers what will be stored, so that nobody has to read it again.
+ */
 export function addSession(
   statement: Statement,
   workspaceId: string,
   session: Session,
   given: NewSession,
   by: { actor: EventActor & { id: string; name: string }; at: Date; lastEventType: string },
-): void {
+): StoredSession {
   const row = {
     ...columnsOf(session),
     ...given,
@@ -165,6 +168,21 @@ export function addSession(
     `INSERT INTO "VerificationSession"
      SELECT * FROM jsonb_populate_record(NULL::"VerificationSession", ${statement.json(row)})`,
   )
+  const { dateOfBirth } = given
+  return {
+    ...row,
+    dateOfBirth: dateOfBirth === null ? null : new Date(dateOfBirth),
+    decidedByKind: null,
+    decidedById: null,
+    decidedByName: null,
+    decisionNote: null,
+    resubmissionMessage: null,
+  }
+}
+
+/** Whether a query selects more than what `StoredSession` holds. */
+export function selectsMore({ select }: { select?: object }): boolean {
+  return Object.keys(select ?? {}).some((name) => !(name in sessionColumns))
 }
 
 /** What a change writes beside the columns that the rules own. */

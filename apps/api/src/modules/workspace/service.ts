@@ -1,5 +1,5 @@
 import { workspaceIssues } from '@bonafide/core/workspace'
-import { type Tx, transaction } from '@bonafide/database/client'
+import { type Database, transaction } from '@bonafide/database/client'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
@@ -9,10 +9,10 @@ export type { WorkspaceSettings } from './store.ts'
 
 /** The settings that a session's defaults and a mail's sender come from. */
 export function settingsOf(
-  tx: Pick<Tx, 'workspace'>,
+  db: Database,
   workspaceId: string,
 ): Promise<WorkspaceSettings & { isSample: boolean }> {
-  return findSettings(tx, workspaceId)
+  return findSettings(db, workspaceId)
 }
 
 /** Changes what is given; a null sender goes back to the installation's own. Null when all went well. */

@@ -1,4 +1,4 @@
-import type { Tx } from '@bonafide/database/client'
+import type { Database, Tx } from '@bonafide/database/client'
 
 /** The settings of a workspace that its people may change. */
 export interface WorkspaceSettings {
@@ -11,22 +11,20 @@ export interface WorkspaceSettings {
 }
 
 /** The settings as they stand. Throws when there is no such workspace. */
-export function findSettings(
-  tx: Pick<Tx, 'workspace'>,
+export async function findSettings(
+  db: Database,
   workspaceId: string,
 ): Promise<WorkspaceSettings & { isSample: boolean }> {
-  return tx.workspace.findUniqueOrThrow({
-    where: { id: workspaceId },
-    select: {
-      name: true,
-      isSample: true,
-      defaultLinkExpirySeconds: true,
-      defaultSessionTimeSeconds: true,
-      defaultLocale: true,
-      senderName: true,
-      senderAddress: true,
-    },
+  const { rows } = await db.pool.query<WorkspaceSettings & { isSample: boolean }>({
+    name: 'workspace_find_settings',
+    text: `SELECT name, "isSample", "defaultLinkExpirySeconds", "defaultSessionTimeSeconds", "defaultLocale",
+             "senderName", "senderAddress"
+           FROM "Workspace" WHERE id = $1`,
+    values: [workspaceId],
   })
+  const [settings] = rows
+  if (!settings) throw new Error('There is no such workspace')
+  return settings
 }
 
 /** Changes the settings that are given and leaves the others. */
