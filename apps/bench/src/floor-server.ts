@@ -15,8 +15,8 @@ const create = `
   ), session AS (
     INSERT INTO "VerificationSession" (id, "workspaceId", "clientId", "firstName", "lastName", email, "searchText", locale,
       "linkExpirySeconds", "sessionTimeSeconds", "linkExpiresAt", "linkTokenHash", "linkTokenCiphertext",
-      "evidenceKeyCiphertext", "createdByKind", "createdById", "createdByName", "lastEventType", "lastEventAt")
-    VALUES ($2, $1, $3, $4, $5, $6, $7, 'EN', 86400, 900, now() + interval '1 day', $8, $9, $9, 'API_KEY', $1, 'Floor',
+      "createdByKind", "createdById", "createdByName", "lastEventType", "lastEventAt")
+    VALUES ($2, $1, $3, $4, $5, $6, $7, 'EN', 86400, 900, now() + interval '1 day', $8, $9, 'API_KEY', $1, 'Floor',
       'invitationQueued', now())
     RETURNING id, status, "linkExpiresAt", "createdAt"
   ), invitation AS (
@@ -36,18 +36,28 @@ const create = `
   SELECT json_build_object('id', id, 'status', status, 'linkExpiresAt', "linkExpiresAt")::text AS json,
     pg_notify('floor', id::text) FROM session`
 
+// Exactly what the list page's query shows of a session, in the shape that it shows it in, and whether there are more.
 const list = `
-  SELECT coalesce(json_agg(row), '[]')::text AS json FROM (
-    SELECT s.id, s.status, s."expiryReason", s."firstName", s."lastName", s."clientId", s."createdByName",
-      s."createdByKind", s."linkExpiresAt", s."sessionEndsAt", s."submittedAt", s."decidedAt", s."lastEventType",
-      s."lastEventAt", s."createdAt", s."documentType", s."documentCountry", s.version, i.invitation
-    FROM "VerificationSession" s
-    LEFT JOIN LATERAL (
-      SELECT json_build_object('id', id, 'status', status, 'recipient', recipient) AS invitation
-      FROM "Invitation" WHERE "sessionId" = s.id ORDER BY "createdAt" DESC, id DESC LIMIT 1
-    ) i ON true
-    WHERE s."workspaceId" = $1 ORDER BY s."createdAt" DESC, s.id DESC LIMIT 50
-  ) row`
+  SELECT json_build_object(
+    'nodes', coalesce(json_agg(row ORDER BY "createdAt" DESC, id DESC) FILTER (WHERE place <= 50), '[]'),
+    'pageInfo', json_build_object('hasNextPage', count(*) > 50, 'endCursor', max(id::text) FILTER (WHERE place = 50))
+  )::text AS json FROM (
+    SELECT id, "createdAt", row_number() OVER (ORDER BY "createdAt" DESC, id DESC) AS place, json_build_object(
+      'id', id,
+      'status', CASE WHEN status IN ('PENDING', 'RESUBMISSION_REQUESTED') AND "linkExpiresAt" <= now()
+        OR status = 'IN_PROGRESS' AND "sessionEndsAt" <= now() THEN 'EXPIRED' ELSE status::text END,
+      'createdAt', "createdAt", 'lastEventAt', "lastEventAt", 'linkExpiresAt', "linkExpiresAt",
+      'sessionEndsAt', "sessionEndsAt", 'attempt', attempt, 'clientId', "clientId",
+      'displayName', concat_ws(' ', "firstName", "lastName"), 'applicant', json_build_object('email', email),
+      'allowedDocuments', "allowedDocuments", 'allowedCountries', "allowedCountries",
+      'documentType', "documentType", 'documentCountry', "documentCountry",
+      'startedAt', "startedAt", 'closedAt', "closedAt", 'lastEventType', "lastEventType",
+      'createdBy', json_build_object('kind', "createdByKind", 'name', "createdByName", 'isViewer', "createdById" = $2),
+      'decidedBy', CASE WHEN "decidedByKind" IS NOT NULL
+        THEN json_build_object('name', "decidedByName", 'isViewer', "decidedById" = $2) END
+    ) AS row
+    FROM "VerificationSession" WHERE "workspaceId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 51
+  ) page`
 
 const server = createServer(async (request, response) => {
   if (request.method === 'POST' && request.url === '/sessions') {
@@ -76,7 +86,7 @@ const server = createServer(async (request, response) => {
     return json(response, rows[0].json)
   }
   if (request.url === '/sessions') {
-    const { rows } = await pool.query({ name: 'list', text: list, values: [workspaceId] })
+    const { rows } = await pool.query({ name: 'list', text: list, values: [workspaceId, workspaceId] })
     return json(response, rows[0].json)
   }
   if (request.url === '/events') {

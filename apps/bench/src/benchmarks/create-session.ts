@@ -49,7 +49,7 @@ function person() {
   }
 }
 
-function productCall(apiKey: string): Call {
+export function productCall(apiKey: string): Call {
   const { clientId, firstName, lastName, to } = person()
   const variables = {
     input: {
@@ -71,7 +71,7 @@ function productCall(apiKey: string): Call {
 }
 
 /** The floor is handed the finished mail: 12 kB of HTML, as large as the product's own. */
-function floorCall(): Call {
+export function floorCall(): Call {
   const body = JSON.stringify({
     ...person(),
     subject: 'Please confirm who you are',

@@ -1,4 +1,4 @@
-import { httpLoad } from '../http-load.ts'
+import { type Call, httpLoad } from '../http-load.ts'
 import { type Finding, ratioFinding } from '../report.ts'
 import { compare, interleave } from '../rounds.ts'
 import { seedSessions } from '../seed.ts'
@@ -25,8 +25,8 @@ export async function listSessions(world: World, options: { callers: number }): 
   const comparison = compare(
     await interleave(
       7,
-      () => p50(world.floor, world.apiKey, options.callers, true),
-      () => p50(world.product, world.apiKey, options.callers),
+      () => p50(world.floor, options.callers, floorCall),
+      () => p50(world.product, options.callers, () => productCall(world.apiKey)),
     ),
   )
   const who = options.callers === 1 ? 'one caller' : `${options.callers} callers`
@@ -48,8 +48,8 @@ export async function listAmongAMillion(world: World): Promise<Finding> {
     const comparison = compare(
       await interleave(
         7,
-        () => p50(world.product, world.apiKey, 1),
-        () => p50(product.found, world.apiKey, 1),
+        () => p50(world.product, 1, () => productCall(world.apiKey)),
+        () => p50(product.found, 1, () => productCall(world.apiKey)),
       ),
     )
     return ratioFinding(
@@ -104,16 +104,16 @@ const headersOf = ({ apiKey }: { apiKey: string }) => ({
   authorization: `Bearer ${apiKey}`,
 })
 
-async function p50(origin: string, apiKey: string, callers: number, isFloor = false): Promise<number> {
-  const headers = headersOf({ apiKey })
-  const body = JSON.stringify({ query })
-  const { p50 } = await httpLoad({
-    origin,
-    callers,
-    milliseconds: 2_000,
-    call: () =>
-      isFloor ? { method: 'GET', path: '/sessions' } : { method: 'POST', path: '/graphql', headers, body },
-    check: expecting(isFloor ? /"linkExpiresAt"/ : /"hasNextPage"/),
-  })
-  return p50
+export const productCall = (apiKey: string): Call => ({
+  method: 'POST',
+  path: '/graphql',
+  headers: headersOf({ apiKey }),
+  body: JSON.stringify({ query }),
+})
+
+export const floorCall = (): Call => ({ method: 'GET', path: '/sessions' })
+
+async function p50(origin: string, callers: number, call: () => Call): Promise<number> {
+  const load = { origin, callers, milliseconds: 2_000, call, check: expecting(/"hasNextPage"/) }
+  return (await httpLoad(load)).p50
 }
