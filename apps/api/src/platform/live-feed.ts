@@ -63,7 +63,7 @@ export function createLiveFeed(live: Live, source: EventSource, log: Log): LiveF
 
   const unlisten = live.listen((notice) => {
     if (notice) feeds.get(notice.workspaceId)?.wake(notice.sequence)
-    else for (const feed of feeds.values()) feed.wake(Number.POSITIVE_INFINITY)
+    else for (const feed of feeds.values()) feed.wake(null)
   })
 
   const feed: LiveFeed = {
@@ -87,7 +87,8 @@ export function createLiveFeed(live: Live, source: EventSource, log: Log): LiveF
 }
 
 interface WorkspaceFeed {
-  wake(sequence: number): void
+  /** There is an event of that number; null: notices may have been lost, so look for yourself. */
+  wake(sequence: number | null): void
   join(onBatch: (batch: LiveBatch) => void): Promise<FeedPlace>
 }
 
@@ -101,6 +102,7 @@ function followWorkspace(
   let position = 0
   /** The newest event we have heard of. */
   let wanted = 0
+  let mustLook = false
   let isReading = false
   let joining = 0
   const begun = source.last(workspaceId).then((last) => {
@@ -112,19 +114,23 @@ function followWorkspace(
     if (isReading) return
     isReading = true
     try {
-      while (wanted > position) {
+      while (mustLook || wanted > position) {
+        // What is heard of while the reading is under way may not be in it, so it is compared with what was known before.
+        const known = wanted
+        mustLook = false
         const batch = await source.after(workspaceId, position, readingSize)
         const newest = batch.events.at(-1)
         if (!newest) {
-          // After a lost connection there may be nothing new; a notice always comes with its event.
-          wanted = Math.min(wanted, position)
-          break
+          // A notice always comes with its event, unless its session was removed meanwhile.
+          if (wanted === known) wanted = position
+          continue
         }
         position = newest.sequence
-        if (wanted === Number.POSITIVE_INFINITY && batch.events.length < readingSize) wanted = position
+        if (batch.events.length === readingSize) mustLook = true
         for (const listener of [...listeners]) listener(batch)
       }
     } catch (error) {
+      mustLook = true
       log.warn({ err: error }, 'Live events could not be read; trying again')
       setTimeout(() => void readOn(), 500).unref()
     } finally {
@@ -138,7 +144,8 @@ function followWorkspace(
 
   return {
     wake(sequence) {
-      if (sequence > wanted) wanted = sequence
+      if (sequence === null) mustLook = true
+      else if (sequence > wanted) wanted = sequence
       void begun.then(readOn, () => {})
     },
     async join(onBatch) {

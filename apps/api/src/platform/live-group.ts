@@ -48,6 +48,8 @@ export function createLiveGroup(
           subscriber.position = sequence
           subscriber.stream.send(frame)
         }
+        // At once, not only after the batch: who joins in the middle of it has this event still to read.
+        through = sequence
       })
       through = batch.at(-1)?.sequence ?? through
     } catch (error) {
