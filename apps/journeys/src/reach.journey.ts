@@ -38,6 +38,13 @@ describe('what is found on a page', () => {
     expect(findings.join('\n')).toMatch(/390 px: the page scrolls sideways/)
   })
 
+  it('names text that is pale only in the dark', async () => {
+    await page.setContent(good.replace('color: #eee', 'color: #333'))
+    const findings = (await accessibilityFindings(page, 'The form')).join('\n')
+    expect(findings).toMatch(/The form, dark, 390 px: .*color-contrast/)
+    expect(findings).not.toMatch(/light, .*color-contrast/)
+  })
+
   it('names what Tab never reaches and where the focus cannot be seen', async () => {
     await page.setContent(bad)
     expect(await keyboardFindings(page, 'The form')).toEqual([
