@@ -310,6 +310,28 @@ describe('whoever sends pictures without end', () => {
   })
 })
 
+describe('a picture whose record was kept, but whose commit lost its answer', () => {
+  it('is still there', async () => {
+    const story = await givenConsented()
+    const prisma = new Proxy(test.platform.db.prisma, {
+      get: (client, name) =>
+        name === '$transaction'
+          ? async (work: () => Promise<unknown>) => {
+              await client.$transaction(work)
+              throw new Error('Connection terminated unexpectedly')
+            }
+          : Reflect.get(client, name),
+    })
+    const cutOff = await givenPort({ ...test.platform, db: { ...test.platform.db, prisma } })
+    try {
+      expect((await openPage(cutOff.origin, story.token).put('DOCUMENT_FRONT', photo)).status).toBe(500)
+    } finally {
+      await cutOff.stop()
+    }
+    expect((await page(story).get('DOCUMENT_FRONT')).status).toBe(200)
+  })
+})
+
 describe('files that no picture stands on', () => {
   it('are swept after an hour, and those of others never', async () => {
     const story = await givenPicture()

@@ -111,9 +111,10 @@ export async function takePicture(
     await forgetFiles(platform, [storageKey])
     return outcome.outcome === 'refused' ? outcome.refusal : unknownLink
   } catch (error) {
+    // A commit whose answer was lost may have been kept, so the file stays; if it was not, the sweep deletes it.
+    if (!(error instanceof BeganAnew)) throw error
     await forgetFiles(platform, [storageKey])
-    if (error instanceof BeganAnew) return beganAnew
-    throw error
+    return beganAnew
   }
 }
 
