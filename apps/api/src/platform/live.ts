@@ -31,6 +31,9 @@ export async function createLive(databaseUrl: string, log: Log): Promise<Live> {
     const next = new pg.Client({
       connectionString: databaseUrl,
       keepAlive: true,
+      // It only ever listens: a line that died without a word is found out by probing, and by default after two hours.
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 10_000,
       application_name: 'bonafide live',
     })
     next.on('notification', ({ payload }) => {
@@ -44,16 +47,24 @@ export async function createLive(databaseUrl: string, log: Log): Promise<Live> {
     }
     next.on('error', lost)
     next.on('end', lost)
-    await next.connect()
-    await next.query(`LISTEN ${liveChannel}`)
-    client = next
+    try {
+      await next.connect()
+      await next.query(`LISTEN ${liveChannel}`)
+    } catch (error) {
+      next.end().catch(() => {})
+      throw error
+    }
+    if (closed) await next.end()
+    else client = next
   }
 
   function reconnect(delay: number): void {
     retry = setTimeout(() => {
       connect().then(
         () => tell(null),
-        () => reconnect(Math.min(delay * 2, 5000)),
+        () => {
+          if (!closed) reconnect(Math.min(delay * 2, 5000))
+        },
       )
     }, delay)
   }
