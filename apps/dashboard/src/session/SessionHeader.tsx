@@ -76,7 +76,7 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
       >
         <ArrowLeft size={16} strokeWidth={1.5} />
       </Link>
-      <h1 className={styles.name} dir="auto">
+      <h1 className={styles.name} dir="auto" title={name ?? undefined}>
         {name ?? t`No name`}
       </h1>
       {session.clientId && <span className={styles.clientId}>{session.clientId}</span>}

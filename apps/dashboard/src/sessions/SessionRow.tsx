@@ -66,6 +66,7 @@ export const SessionRow = memo(function SessionRow(props: RowProps) {
   const country = documentCountryOf(session)
   const deadline = describeDeadline(session, status, now)
   const name = session.displayName ?? session.applicant.email
+  const lastEvent = lastEventInWords(session)
   const isUndelivered = session.lastEventType === 'INVITATION_REFUSED'
   return (
     <tr
@@ -133,7 +134,9 @@ export const SessionRow = memo(function SessionRow(props: RowProps) {
         <span className={styles.eventLine}>
           <span className={styles.eventWords}>
             {isUndelivered && <MailWarning size={14} strokeWidth={1.5} aria-hidden="true" />}
-            <span className={styles.eventText}>{lastEventInWords(session)}</span>
+            <span className={styles.eventText} title={lastEvent}>
+              {lastEvent}
+            </span>
           </span>
           <time
             dateTime={session.lastEventAt}
