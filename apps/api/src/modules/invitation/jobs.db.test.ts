@@ -234,7 +234,7 @@ describe('an invitation', () => {
       reply: 'The connection to the mail server ended before it answered',
     })
     await pauseIsOver()
-    await attempt()
+    await attempt([])
     expect((await read()).status).toBe('ACCEPTED')
     expect(new Set(seen).size).toBe(1)
     expect(seen).toHaveLength(2)
@@ -305,6 +305,9 @@ describe('an invitation', () => {
     expect(planned.at(-1)).toMatchObject({ reached: [1] })
     isGreylisting = false
     await pauseIsOver()
+    // The first job once more: its process was killed after the answer was written down. It knows of nobody served.
+    await attempt()
+    expect(envelopes).toHaveLength(1)
     await attempt([1])
     expect(envelopes).toEqual([['here@example.com'], ['lukasz@example.com']])
     expect((await read()).status).toBe('ACCEPTED')

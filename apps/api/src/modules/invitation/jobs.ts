@@ -17,7 +17,7 @@ import { type ClaimedInvitation, claimInvitation, type Delivery, lockSession, sa
 const payload = z.object({
   workspaceId: z.uuid(),
   invitationId: z.uuid(),
-  /** Which recipients have it already: 0 is the applicant, 1 the first cc. */
+  /** Which recipients have it already: 0 is the applicant, 1 the first cc. Every job but a mail's first one says so. */
   reached: z.array(z.int().min(0)).optional(),
 })
 
@@ -44,11 +44,12 @@ export async function deliver(platform: Platform, job: DeliveryJob): Promise<voi
   await untilRecorded(platform, () => writeDown(platform, job, invitation, answer))
 }
 
-async function claim(platform: Platform, { workspaceId, invitationId }: DeliveryJob) {
+async function claim(platform: Platform, { workspaceId, invitationId, reached }: DeliveryJob) {
   return transaction(platform.db, async (tx) => {
     const now = await databaseNow(tx)
     const { transport } = platform.mail
-    const claimed = await claimInvitation(tx, workspaceId, invitationId, { transport, now })
+    const isFirst = reached === undefined
+    const claimed = await claimInvitation(tx, workspaceId, invitationId, { transport, isFirst, now })
     if (!claimed || linkWorks(claimed, now)) return claimed
     await saveDelivery(tx, workspaceId, invitationId, { status: 'SUPERSEDED' })
     return null

@@ -69,19 +69,20 @@ export type ClaimedInvitation = Prisma.InvitationGetPayload<{ select: typeof for
 
 /**
  * Counts one more attempt and reads what it needs; null when nothing is to be sent any more, or not yet: a job that
- * runs twice, because its process was killed after the answer was written down, must not hurry the next attempt.
+ * runs twice, because its process was killed after the answer was written down, must neither hurry the next attempt
+ * nor, as the first job, send beside it what that one knows better.
  */
 export async function claimInvitation(
   tx: Tx,
   workspaceId: string,
   id: string,
-  { transport, now }: { transport: 'SMTP' | 'MAILBOX'; now: Date },
+  { transport, isFirst, now }: { transport: 'SMTP' | 'MAILBOX'; isFirst: boolean; now: Date },
 ): Promise<ClaimedInvitation | null> {
   const { count } = await tx.invitation.updateMany({
     where: {
       id,
       workspaceId,
-      status: { in: ['QUEUED', 'RETRYING'] },
+      status: isFirst ? 'QUEUED' : 'RETRYING',
       OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }],
     },
     data: { attempts: { increment: 1 }, nextAttemptAt: null, transport },
