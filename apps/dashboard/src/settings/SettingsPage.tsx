@@ -158,7 +158,7 @@ function SettingsForm({ workspace }: { workspace: Workspace }) {
         <h2>
           <Trans>Workspace</Trans>
         </h2>
-        <TextField {...text('name')} label={t`Name`} hint={t`Leads the applicant’s page and every mail.`} />
+        <TextField {...text('name')} label={t`Name`} hint={t`Leads the client’s page and every mail.`} />
       </section>
       <section className={styles.section}>
         <h2>
