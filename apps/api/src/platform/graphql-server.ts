@@ -2,18 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import {
   type DocumentNode,
-  type ExecutionResult,
+  execute,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
   OperationTypeNode,
+  specifiedRules,
+  validate,
 } from 'graphql'
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { afterTheRest, type Route, readBody, sendText } from './http.ts'
 import { createLiveServer, type LiveOptions } from './live-server.ts'
 import { describeError, type Log } from './log.ts'
-import { createDocumentCache, readsWithinLimits } from './operation-limits.ts'
+import { maskedError } from './masked-error.ts'
+import { createDocumentCache, parseWithin, readsWithinLimits } from './operation-limits.ts'
 
 /** No operation, variables included, is longer; pictures never travel inside GraphQL. */
 const bodyLimit = 1_000_000
@@ -50,12 +53,7 @@ export function createGraphQLServer<C extends object>(options: {
     cors: false,
     multipart: false,
     batching: false,
-    // A syntax error must not be remembered: the direct way below parses first, without a request of Yoga's, and the
-    // remembered error would lack the status 400 that Yoga adds for one.
-    parserAndValidationCache: {
-      documentCache: createDocumentCache(),
-      errorCache: { get: () => undefined, set: () => {} },
-    },
+    parserAndValidationCache: { documentCache: createDocumentCache() },
     context: ({ req }) => contextOf(req),
     plugins: hasIntrospection ? [readsWithinLimits] : [readsWithinLimits, withoutIntrospection],
     maskedErrors: { errorMessage: 'Something broke on our side. Try again.' },
@@ -67,9 +65,27 @@ export function createGraphQLServer<C extends object>(options: {
     },
   })
 
+  const rules = hasIntrospection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  const validDocuments = createDocumentCache()
+
+  /** A document that can be read and is valid, found so once for each text; null for any other. */
+  function validDocument(query: string): DocumentNode | null {
+    const known = validDocuments.get(query)
+    if (known) return known
+    try {
+      const document = parseWithin(query)
+      if (validate(schema, document, rules).length > 0) return null
+      validDocuments.set(query, document)
+      return document
+    } catch (error) {
+      if (error instanceof GraphQLError) return null
+      throw error
+    }
+  }
+
   /**
-   * The common request (POST, one JSON operation, one JSON answer) goes straight to the executor with the same
-   * plugins, past the Fetch API's streams, which cost more than the operation itself. Null when the request is of
+   * The common request (POST, one JSON operation, one JSON answer) goes straight to graphql-js, past the Fetch API's
+   * streams, which cost more than the operation itself, and past Yoga's slower executor. Null when the request is of
    * any other kind or cannot be read, parsed or validated: then nothing has run and Yoga words the answer.
    */
   async function answerDirectly(
@@ -84,22 +100,19 @@ export function createGraphQLServer<C extends object>(options: {
     if (!type || !/^application\/json\b/.test(request.headers['content-type'] ?? '')) return null
     const params = readParams(body)
     if (!params) return null
-    // biome-ignore lint/suspicious/noExplicitAny: envelop's own types hand the pipeline out untyped
-    const pipeline = yoga.getEnveloped({ req: request, request: postRequest, params } as any)
+    const document = validDocument(params.query)
+    const operation = document && getOperationAST(document, params.operationName)
+    if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return null
     try {
-      const document = pipeline.parse(params.query)
-      const operation = getOperationAST(document, params.operationName)
-      if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return null
-      if (pipeline.validate(schema, document).length > 0) return null
-      const result = (await pipeline.execute({
+      const result = await execute({
         schema,
         document,
-        contextValue: await pipeline.contextFactory(),
-        variableValues: params.variables,
-        operationName: params.operationName,
-      })) as ExecutionResult
+        contextValue: await contextOf(request),
+        variableValues: params.variables ?? {},
+        operationName: params.operationName ?? null,
+      })
       if (result.data === undefined) return null
-      const { status, errors } = settleErrors(result)
+      const { status, errors } = settleErrors(result.errors?.map((error) => maskedError(error, log)))
       return {
         status,
         type,
@@ -124,16 +137,8 @@ export function createGraphQLServer<C extends object>(options: {
   ): Promise<boolean> {
     const accept = request.headers.accept ?? ''
     if (!params || !accept.includes('text/event-stream')) return false
-    // biome-ignore lint/suspicious/noExplicitAny: envelop's own types hand the pipeline out untyped
-    const pipeline = yoga.getEnveloped({ req: request, request: postRequest, params } as any)
-    let document: DocumentNode
-    try {
-      document = pipeline.parse(params.query)
-      if (pipeline.validate(schema, document).length > 0) return false
-    } catch (error) {
-      if (error instanceof GraphQLError) return false
-      throw error
-    }
+    const document = validDocument(params.query)
+    if (!document) return false
     const operation = getOperationAST(document, params.operationName)
     const isStreamed =
       operation?.operation === OperationTypeNode.SUBSCRIPTION || /^\s*text\/event-stream/.test(accept)
@@ -199,9 +204,6 @@ const withoutIntrospection: Plugin = {
   onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
 }
 
-// Yoga's plugins give a syntax error its status only when they see a request behind it.
-const postRequest = { method: 'POST' }
-
 interface Params {
   query: string
   operationName?: string
@@ -249,10 +251,10 @@ function isMapOrAbsent(value: unknown): boolean {
 }
 
 /** The HTTP status that the errors ask for, and the errors without that request, as a client shall see them. */
-function settleErrors(result: ExecutionResult): { status: number; errors: object[] | null } {
-  if (!result.errors?.length) return { status: 200, errors: null }
+function settleErrors(found: readonly GraphQLError[] = []): { status: number; errors: object[] | null } {
+  if (found.length === 0) return { status: 200, errors: null }
   let status = 200
-  const errors = result.errors.map((error) => {
+  const errors = found.map((error) => {
     const { http, ...extensions } = error.extensions as { http?: { status?: number } }
     if (http?.status) status = Math.max(status, http.status)
     const { extensions: _, ...shown } = error.toJSON()
