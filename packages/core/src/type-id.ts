@@ -18,18 +18,13 @@ export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
  */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
   if (!uuidPattern.test(uuid)) throw new Error(`not a UUID: ${uuid}`)
-  let suffix = ''
-  // 26 letters of five bits hold 130; the two that are too many stand in front, as zeros.
-  let bits = 0
-  let held = 2
-  for (const digit of uuid.replaceAll('-', '')) {
-    bits = (bits << 4) | Number.parseInt(digit, 16)
-    held += 4
-    if (held >= 5) {
-      held -= 5
-      suffix += alphabet.charAt(bits >> held)
-      bits &= (1 << held) - 1
-    }
+  const hex = uuid.replaceAll('-', '')
+  // 26 letters of five bits hold 130; the two that are too many stand in front, as zeros. So the first two letters
+  // hold eight bits, and behind them every five digits are four letters.
+  let suffix = letterPairs[Number.parseInt(hex.slice(0, 2), 16)]
+  for (let at = 2; at < 32; at += 5) {
+    const bits = Number.parseInt(hex.slice(at, at + 5), 16)
+    suffix += `${letterPairs[bits >> 10]}${letterPairs[bits & 1023]}`
   }
   return `${prefix}_${suffix}`
 }
@@ -61,5 +56,10 @@ export function prefixOf(id: string): IdPrefix | null {
 
 // Crockford's base 32: no i, l, o, u. A first letter above 7 would be more than 128 bits.
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+/** Ten bits, spelled. */
+const letterPairs = Array.from(
+  { length: 1024 },
+  (_, bits) => alphabet.charAt(bits >> 5) + alphabet.charAt(bits & 31),
+)
 const idPattern = /^([a-z]+)_([0-7][0-9a-hjkmnp-tv-z]{25})$/
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
