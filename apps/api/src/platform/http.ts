@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import type { Caller } from './context.ts'
 import type { Log } from './log.ts'
-import { describeError } from './log.ts'
 import { StartRefused } from './start-refused.ts'
 
 /** Answers a request, or says false so that the next one may. */
@@ -49,7 +48,7 @@ export function createHttpServer(log: Log): HttpServer {
         sendText(response, 400, 'That address cannot be read.')
         return
       }
-      log.error({ err: describeError(error) }, 'A request broke')
+      log.error({ err: error }, 'A request broke')
       if (response.headersSent) response.destroy()
       else sendText(response, 500, 'Something broke on our side. Try again; nothing you sent was lost twice.')
     }

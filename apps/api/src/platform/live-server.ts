@@ -18,7 +18,7 @@ import { type EventStream, eventFrame, openEventStream } from './event-stream.ts
 import { sendJson } from './http.ts'
 import { type Answering, createLiveGroup, type LiveGroup } from './live-group.ts'
 import { LiveSource } from './live-source.ts'
-import { describeError, type Log } from './log.ts'
+import type { Log } from './log.ts'
 import { maskedError } from './masked-error.ts'
 
 /** What a schema that is watched live says about its watchers. */
@@ -129,7 +129,7 @@ export function createLiveServer<C extends object>(
       if (!group) {
         group = createLiveGroup(source.feed, source.watch, answer, {
           onDeserted: () => groups.delete(key),
-          onBroken: (error) => log.error({ err: describeError(error) }, 'A live event could not be shown'),
+          onBroken: (error) => log.error({ err: error }, 'A live event could not be shown'),
         })
         groups.set(key, group)
       }
@@ -184,7 +184,7 @@ export function createLiveServer<C extends object>(
         })
         complete(stream, asText(result as ExecutionResult))
       } catch (error) {
-        log.error({ err: describeError(error) }, 'A live operation broke')
+        log.error({ err: error }, 'A live operation broke')
         stream.cut()
       }
     },

@@ -3,7 +3,6 @@ import { broken, type OrRefusal } from '@bonafide/evidence/picture-refusal'
 import type { Picture } from '@bonafide/evidence/re-encode'
 import type { Piscina } from 'piscina'
 import type { Log } from '../../platform/log.ts'
-import { describeError } from '../../platform/log.ts'
 
 /** The decoder, kept away from the thread that answers everyone else. */
 export interface PictureWorkers {
@@ -50,7 +49,7 @@ export function createPictureWorkers(
       resourceLimits: { maxOldGenerationSizeMb: 128 },
     })
     // A worker that dies without a picture in its hands is replaced by the next picture; nobody waits for it.
-    opened.on('error', (error: unknown) => log.error({ err: describeError(error) }, 'A picture worker died'))
+    opened.on('error', (error: unknown) => log.error({ err: error }, 'A picture worker died'))
     return opened
   }
 
@@ -67,7 +66,7 @@ export function createPictureWorkers(
           log.warn('A picture took too long and was given up')
           return 'busy'
         }
-        log.error({ err: describeError(error) }, 'A picture worker died over a picture')
+        log.error({ err: error }, 'A picture worker died over a picture')
         return broken
       } finally {
         atWork -= 1

@@ -8,7 +8,6 @@ import { uuid7 } from '@bonafide/database/uuid7'
 import { readImageHeader } from '@bonafide/evidence/image-header'
 import type { PictureRefusalCode } from '@bonafide/evidence/picture-refusal'
 import type { Actor } from '../../platform/actor.ts'
-import { describeError } from '../../platform/log.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openWith, sealWith } from '../../platform/vault.ts'
 import { actAsApplicant, type Change, findByToken, type LinkHolder } from '../verification-session/service.ts'
@@ -147,10 +146,7 @@ export async function forgetFiles(
     try {
       await storage.delete(key)
     } catch (error) {
-      log.warn(
-        { err: describeError(error) },
-        'A picture’s file could not be deleted; the sweep will try again',
-      )
+      log.warn({ err: error }, 'A picture’s file could not be deleted; the sweep will try again')
     }
   }
 }
