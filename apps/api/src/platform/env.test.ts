@@ -39,6 +39,26 @@ describe('settings', () => {
     expect(refusal({ BONAFIDE_SECRET: 'hunter2' })).not.toContain('hunter2')
   })
 
+  it('of the public address are refused where its links would lead nowhere', () => {
+    const publicUrl = (url: string) => readEnv({ PUBLIC_URL: url }, '/tmp/data').publicUrl
+    expect(publicUrl('https://verify.example.com/')).toBe('https://verify.example.com')
+    expect(publicUrl('http://10.0.0.7:8080')).toBe('http://10.0.0.7:8080')
+    for (const url of ['https://example.com/verify', 'https://example.com?x=1', 'https://me@example.com/#a'])
+      expect(refusal({ PUBLIC_URL: url })).toContain('PUBLIC_URL must end after the host and the port')
+  })
+
+  it('of the sender are refused where no mail server would take a mail from it', () => {
+    for (const from of ['ada@example.com', 'Tern Bank <verify@tern.example>', '"Bank, Tern" <a@localhost>'])
+      expect(readEnv({ MAIL_FROM: from }, '/tmp/data').mail.from).toBe(from)
+    for (const from of [
+      'Tern Bank',
+      'a@b.example, c@d.example',
+      'Tern <verify>',
+      'x <a@b>\r\nBcc: c@d.example',
+    ])
+      expect(refusal({ MAIL_FROM: from })).toContain('MAIL_FROM must be an address such as')
+  })
+
   it('for an unattended set-up work only together', () => {
     expect(refusal({ SETUP_WORKSPACE: 'Tern Harbour Bank' })).toContain(
       'SETUP_OWNER_EMAIL and SETUP_OWNER_PASSWORD must be set too',

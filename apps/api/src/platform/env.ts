@@ -22,7 +22,8 @@ export const settings = {
   PUBLIC_URL: {
     schema: z
       .url({ protocol: /^https?$/, error: 'must be an address such as https://verify.example.com' })
-      .transform((url) => url.replace(/\/+$/, ''))
+      .refine(isOrigin, 'must end after the host and the port: the product answers at no path below it')
+      .transform((url) => new URL(url).origin)
       .optional(),
     says: 'The address people reach the product at; links in mails begin with it. Default `http://localhost:PORT`.',
   },
@@ -57,7 +58,14 @@ export const settings = {
     says: 'Where mails go out. Without it they go to the built-in mailbox, which the console shows.',
   },
   MAIL_FROM: {
-    schema: z.string().min(3).max(320).default('Bonafide <bonafide@localhost>'),
+    schema: z
+      .string()
+      .max(320)
+      .regex(
+        /^(?:[^<>@\r\n]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/,
+        'must be an address such as Bonafide <verify@example.com>',
+      )
+      .default('Bonafide <bonafide@localhost>'),
     says: 'Who mails come from where a workspace names no sender of its own.',
   },
   TRUST_PROXY: {
@@ -69,7 +77,7 @@ export const settings = {
     says: 'How much is written to standard error, as JSON lines.',
   },
   SETUP_WORKSPACE: {
-    schema: z.string().min(1).max(100).optional(),
+    schema: z.string().trim().min(1, 'must not be empty').max(100).optional(),
     says: 'With the next two: the first start creates this workspace without a browser.',
   },
   SETUP_OWNER_EMAIL: { schema: z.email().optional(), says: 'The owner of that workspace.' },
@@ -204,6 +212,11 @@ function makeFolder(folder: string, mode?: number): void {
     makeFolder(parent)
     mkdirSync(folder, mode)
   }
+}
+
+function isOrigin(url: string): boolean {
+  const { origin, href } = new URL(url)
+  return href === `${origin}/`
 }
 
 function reason(error: z.ZodError): string {
