@@ -24,6 +24,18 @@ export class Statement {
     return this
   }
 
+  /** Adds a part that writes one row. What the row does not name, such as a newer version's column, gets its default. */
+  insert(name: string, table: string, row: Record<string, unknown>): this {
+    const columns = Object.keys(row)
+      .map((column) => `"${column}"`)
+      .join(', ')
+    return this.part(
+      name,
+      `INSERT INTO "${table}" (${columns})
+       SELECT ${columns} FROM jsonb_populate_record(NULL::"${table}", ${this.json(row)})`,
+    )
+  }
+
   /**
    * Takes in a whole statement, its values with it. One that is made of parts itself becomes this one's end, and what
    * it answers is what this one answers; so there can be only one of those.

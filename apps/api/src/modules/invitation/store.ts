@@ -30,10 +30,7 @@ export async function insertInvitation(tx: Tx, workspaceId: string, row: Invitat
 /** The same as a part of a bigger statement. */
 export function addInvitation(statement: Statement, workspaceId: string, row: InvitationRow): void {
   const whole = { ...row, workspaceId, status: 'QUEUED', attempts: 0, updatedAt: row.createdAt }
-  statement.part(
-    'invitation',
-    `INSERT INTO "Invitation" SELECT * FROM jsonb_populate_record(NULL::"Invitation", ${statement.json(whole)})`,
-  )
+  statement.insert('invitation', 'Invitation', whole)
 }
 
 const forSending = {

@@ -137,3 +137,26 @@ describe('the timeline', () => {
     )
   })
 })
+
+describe('a node of this version beside one of the next', () => {
+  it('goes on creating sessions when the database has columns that it does not know', async () => {
+    const { platform, given } = world
+    const tables = ['VerificationSession', 'Invitation', 'SessionEvent']
+    for (const table of tables)
+      await platform.db.pool.query(`ALTER TABLE "${table}" ADD COLUMN "comesLater" int NOT NULL DEFAULT 7`)
+    const invitation = { to: 'ada@example.com', subject: 'Please confirm who you are' }
+    const { sessionId } = await given.pendingSession({ invitation })
+    for (const [table, key] of [
+      ['VerificationSession', 'id'],
+      ['Invitation', 'sessionId'],
+    ]) {
+      const { rows } = await platform.db.pool.query(
+        `SELECT "comesLater" FROM "${table}" WHERE "${key}" = $1`,
+        [sessionId],
+      )
+      expect(rows).toEqual([{ comesLater: 7 }])
+    }
+    for (const table of tables)
+      await platform.db.pool.query(`ALTER TABLE "${table}" DROP COLUMN "comesLater"`)
+  })
+})

@@ -163,11 +163,7 @@ export function addSession(
     createdAt: by.at,
     updatedAt: by.at,
   }
-  statement.part(
-    'session',
-    `INSERT INTO "VerificationSession"
-     SELECT * FROM jsonb_populate_record(NULL::"VerificationSession", ${statement.json(row)})`,
-  )
+  statement.insert('session', 'VerificationSession', row)
   const { dateOfBirth } = given
   return {
     ...row,
