@@ -1,4 +1,5 @@
 import { locales } from '@bonafide/core/locale'
+import { mailTextIssues } from '@bonafide/core/mail-text'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileMail } from './compile-mail.ts'
@@ -171,6 +172,37 @@ describe('a written text', () => {
     const { html } = await compileMail({ subject: 's', text: `${deep}\n{{session_url}}`, locale: 'EN' })
     expect(html.match(/<em><strong>|<strong><em>|<em>a <strong>/g)?.length ?? 0).toBeLessThan(5)
     expect(html).toContain('Confirm who I am')
+  })
+
+  it('brings its link, however it is written, if it was accepted', async () => {
+    const link = '{{session_url}}'
+    const pieces = [
+      '\\',
+      '{',
+      '}',
+      '[',
+      '](',
+      ')',
+      '*',
+      '# ',
+      '- ',
+      '1. ',
+      'https://a.example/',
+      '\n',
+      ' ',
+      'x',
+      link,
+    ]
+    const some = () => fc.array(fc.constantFrom(...pieces), { maxLength: 8 })
+    const texts = fc.tuple(some(), some()).map(([before, after]) => [...before, link, ...after].join(''))
+    const wouldArrive = async (text: string) => {
+      if (mailTextIssues(text).length > 0) return
+      const mail = await compileMail({ subject: 'Please confirm', text, locale: 'EN' })
+      const filled = fillMail(mail, previewValues)
+      expect(filled.plainText).toContain(previewValues.sessionUrl)
+      expect(filled.html).toContain(`href="${previewValues.sessionUrl}"`)
+    }
+    await fc.assert(fc.asyncProperty(texts, wouldArrive), { numRuns: 100, examples: [[`\\${link}`]] })
   })
 
   it('keeps a link in a sentence a link', async () => {

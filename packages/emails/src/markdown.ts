@@ -103,7 +103,8 @@ function readSpecial(
   depth: number,
   unclosed: Set<string>,
 ): { node?: Inline; text: string; length: number } {
-  const escaped = /^\\([\\*[\](){}#.•-])/.exec(rest)
+  // A placeholder cannot be escaped: a text whose only link is `\{{session_url}}` has been accepted as one with a link.
+  const escaped = /^\\(?!\{\{[a-z_]+\}\})([\\*[\](){}#.•-])/.exec(rest)
   if (escaped) return { text: escaped[1] ?? '', length: 2 }
 
   const value = placeholder.exec(rest)
