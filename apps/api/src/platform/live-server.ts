@@ -27,6 +27,8 @@ export interface LiveOptions<C> {
   identityOf(context: C): string | null
   /** Watchers of one audience are shown the same answers to the same operation. */
   audienceOf(context: C, document: DocumentNode): string
+  /** How many streams one watcher may hold open at a time; any number unless given. */
+  streamsEach?: number
   /** Ends every stream when the product stops. */
   closing: AbortSignal
 }
@@ -53,7 +55,7 @@ export function createLiveServer<C extends object>(
     log,
     contextOf,
   }: { schema: GraphQLSchema; log: Log; contextOf(request: IncomingMessage): Promise<C> },
-  { identityOf, audienceOf, closing }: LiveOptions<C>,
+  { identityOf, audienceOf, streamsEach = Number.POSITIVE_INFINITY, closing }: LiveOptions<C>,
 ): LiveServer {
   const groups = new Map<string, LiveGroup>()
   const open = new Map<EventStream, { request: IncomingMessage; identity: string | null }>()
@@ -71,6 +73,13 @@ export function createLiveServer<C extends object>(
       clearInterval(rechecking)
       rechecking = null
     })
+  }
+
+  function holdsEnough(identity: string | null): boolean {
+    if (streamsEach === Number.POSITIVE_INFINITY) return false
+    let held = 0
+    for (const stream of open.values()) if (stream.identity === identity) held += 1
+    return held >= streamsEach
   }
 
   /** Each set of credentials is asked about once, however many streams were opened with it. */
@@ -169,6 +178,11 @@ export function createLiveServer<C extends object>(
         sendJson(response, 503, { errors: [{ message: 'Stopping. Try again in a moment.' }] })
         return
       }
+      if (holdsEnough(identityOf(context))) {
+        response.setHeader('Retry-After', 30)
+        sendJson(response, 429, { errors: [tooManyStreams] })
+        return
+      }
       const stream = openEventStream(response)
       keep(stream, request, context)
       try {
@@ -200,6 +214,11 @@ export function asksForField(document: DocumentNode, name: string): boolean {
     },
   })
   return isAsked
+}
+
+const tooManyStreams = {
+  message: 'This is being watched from too many places already. Close some of them, then try again.',
+  extensions: { code: 'TOO_OFTEN' },
 }
 
 function complete(stream: EventStream, last?: string): void {

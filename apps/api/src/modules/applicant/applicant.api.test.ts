@@ -575,3 +575,31 @@ describe('a picture on its way', () => {
 })
 
 const idOf = ({ sessionId }: GivenSession) => encodeId('vs', sessionId)
+
+describe('a link that is watched without end', () => {
+  it('is refused its thirty-first stream, and no other link’s is', async () => {
+    const leaving = new AbortController()
+    const query = 'subscription { verificationChanged { stage } }'
+    const watch = ({ token }: GivenSession) =>
+      openPage(port.origin, token).post({ query }, 'text/event-stream', leaving.signal)
+    const [greedy, other] = await Promise.all([test.given.pendingSession(), test.given.pendingSession()])
+    try {
+      for (let count = 0; count < 30; count += 1) expect((await watch(greedy)).status).toBe(200)
+      const refused = await watch(greedy)
+      expect([refused.status, (await refused.json()).errors[0].extensions.code]).toEqual([429, 'TOO_OFTEN'])
+      expect((await watch(other)).status).toBe(200)
+    } finally {
+      leaving.abort()
+    }
+    await vi.waitFor(async () => {
+      const again = new AbortController()
+      const answer = await openPage(port.origin, greedy.token).post(
+        { query },
+        'text/event-stream',
+        again.signal,
+      )
+      again.abort()
+      expect(answer.status).toBe(200)
+    })
+  })
+})

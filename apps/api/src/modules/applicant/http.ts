@@ -8,6 +8,9 @@ import { findByToken } from '../verification-session/service.ts'
 import type { ApplicantContext } from './builder.ts'
 import { applicantSchema } from './graphql.ts'
 
+/** Far more than the pages a person has open; each reads the session anew at every change of it. */
+const streamsOfOneLink = 30
+
 /** `/applicant/graphql`: everything that the page behind a link asks. Whoever tries unknown links is slowed down. */
 export function createApplicantRoute(platform: Platform, unknownLinks: CallerLimit): Route {
   const { route } = createGraphQLServer<ApplicantContext>({
@@ -19,6 +22,7 @@ export function createApplicantRoute(platform: Platform, unknownLinks: CallerLim
     live: {
       identityOf: ({ holder }) => holder?.sessionId ?? null,
       audienceOf: ({ holder }) => holder?.sessionId ?? '',
+      streamsEach: streamsOfOneLink,
       closing: platform.feed.closed,
     },
     async contextOf(request) {
