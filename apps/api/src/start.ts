@@ -113,8 +113,10 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
     http.serve(createRoutes(platform))
     await server?.announce(platform.publicUrl)
     if (env.runsJobs) await queue.work(platform)
+    const running = { platform, address: platform.publicUrl, port, isSetUp: await isSetUp(platform) }
+    // Last of all: whoever gave up a moment ago would otherwise be left with a product that nobody stops.
     giveUp?.throwIfAborted()
-    return { platform, address: platform.publicUrl, port, isSetUp: await isSetUp(platform), stop: closeAll }
+    return { ...running, stop: closeAll }
   } catch (error) {
     await closeAll()
     throw error
