@@ -360,6 +360,7 @@ function keepOwnership(
 
 /** Stops a server whose owner is gone. Throws StartRefused, naming the owner, if it is not. */
 async function stopOrphan(home: ServerHome, running: Postmaster): Promise<void> {
+  const patience = Date.now() + 5_000
   while (await isStill(home, running)) {
     const client = await connect(running.socket || home.folder).catch((error: unknown) => {
       if (isNotYet(error)) return null
@@ -378,7 +379,9 @@ async function stopOrphan(home: ServerHome, running: Postmaster): Promise<void> 
       if (await takeLock(client)) {
         process.kill(running.pid, 'SIGINT')
       } else {
-        throw await refusal(client, home)
+        const { sentence, isLive } = await holderOf(client, home)
+        // A killed owner's connection outlives it by a moment. One that stays belongs to a process we cannot see.
+        if (isLive || Date.now() > patience) throw new StartRefused(sentence)
       }
     } catch (error) {
       if (error instanceof StartRefused) throw error
@@ -393,18 +396,22 @@ async function stopOrphan(home: ServerHome, running: Postmaster): Promise<void> 
   }
 }
 
-async function refusal(client: pg.Client, home: ServerHome): Promise<StartRefused> {
+/** Who holds the folder, in the sentence that refuses a start, and whether that process runs on this machine. */
+async function holderOf(client: pg.Client, home: ServerHome): Promise<{ sentence: string; isLive: boolean }> {
   const { rows } = await client.query<{ who: string; since: Date }>(
     `SELECT a.application_name AS who, a.backend_start AS since
      FROM pg_locks l JOIN pg_stat_activity a USING (pid)
      WHERE l.locktype = 'advisory' AND l.granted AND l.objid::bigint = (${ownersLock})::bigint & 4294967295`,
   )
-  const holder = rows[0]
-    ? `${rows[0].who}, since ${rows[0].since.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const [holder] = rows
+  const pid = Number(/^process (\d+)/.exec(holder?.who ?? '')?.[1] ?? 0)
+  const who = holder
+    ? `${holder.who}, since ${holder.since.toISOString().slice(0, 16).replace('T', ' ')} UTC`
     : 'a process that is just ending'
-  return new StartRefused(
-    `The data folder ${home.dataDir} is in use by another Bonafide (${holder}): stop that one first, or set BONAFIDE_DATA_DIR to a folder of its own.`,
-  )
+  return {
+    isLive: pid > 0 && isAlive(pid),
+    sentence: `The data folder ${home.dataDir} is in use by another Bonafide (${who}): stop that one first, or set BONAFIDE_DATA_DIR to a folder of its own.`,
+  }
 }
 
 type Postmaster = { pid: number; socket: string }
