@@ -59,6 +59,21 @@ describe('settings', () => {
       expect(refusal({ MAIL_FROM: from })).toContain('MAIL_FROM must be an address such as')
   })
 
+  it('that are empty, or only spaces, are not set', () => {
+    const empty = { PORT: ' ', PUBLIC_URL: '', SETUP_WORKSPACE: ' ', BONAFIDE_DATA_DIR: ' ' }
+    expect(readEnv(empty, '/tmp/data')).toEqual(readEnv({}, '/tmp/data'))
+    expect(refusal({ SETUP_WORKSPACE: ' ', SETUP_OWNER_EMAIL: 'a@b.example' })).toContain(
+      'SETUP_WORKSPACE and SETUP_OWNER_PASSWORD must be set too',
+    )
+  })
+
+  it('ask the embedded PostgreSQL for no more connections than it has', () => {
+    expect(readEnv({ DATABASE_POOL: '80' }, '/tmp/data').databasePool).toBe(80)
+    expect(refusal({ DATABASE_POOL: '81' })).toContain('DATABASE_POOL must be 80 or less with the embedded')
+    const own = { DATABASE_URL: 'postgres://u@db.example/bonafide', DATABASE_POOL: '200' }
+    expect(readEnv(own, '/tmp/data').databasePool).toBe(200)
+  })
+
   it('for an unattended set-up work only together', () => {
     expect(refusal({ SETUP_WORKSPACE: 'Tern Harbour Bank' })).toContain(
       'SETUP_OWNER_EMAIL and SETUP_OWNER_PASSWORD must be set too',

@@ -104,6 +104,9 @@ export const settings = {
   },
 } as const satisfies Record<string, { schema: z.ZodType; says: string }>
 
+/** What the embedded PostgreSQL can give the pool; the queue, the live bus and the owner need some as well. */
+const mostOfEmbedded = 80
+
 /** The settings, parsed: plain typed groups, with what depends on each other already decided. */
 export interface Env {
   port: number
@@ -130,9 +133,11 @@ export interface Env {
  */
 export function readEnv(source: Record<string, string | undefined>, defaultDataDir: string): Env {
   const problems: string[] = []
+  // An empty line in a file of settings is no setting; Number(' ') would be port 0.
+  const isSet = (name: string) => (source[name] ?? '').trim() !== ''
   const read = <K extends keyof typeof settings>(name: K): z.infer<(typeof settings)[K]['schema']> => {
     const text = source[name]
-    const result = settings[name].schema.safeParse(text === '' ? undefined : text)
+    const result = settings[name].schema.safeParse(isSet(name) ? text : undefined)
     if (result.success) return result.data as z.infer<(typeof settings)[K]['schema']>
     const secret =
       name.includes('SECRET') || name.includes('PASSWORD') || name.includes('KEY') || name.endsWith('_URL')
@@ -148,7 +153,7 @@ export function readEnv(source: Record<string, string | undefined>, defaultDataD
   const ownerEmail = read('SETUP_OWNER_EMAIL')
   const ownerPassword = read('SETUP_OWNER_PASSWORD')
   const apiKey = read('SETUP_API_KEY')
-  const named = source.BONAFIDE_DATA_DIR
+  const named = isSet('BONAFIDE_DATA_DIR') ? source.BONAFIDE_DATA_DIR : undefined
   const env: Env = {
     port: read('PORT'),
     host: read('HOST'),
@@ -169,12 +174,17 @@ export function readEnv(source: Record<string, string | undefined>, defaultDataD
     shutdownSeconds: read('SHUTDOWN_SECONDS'),
   }
   const together = ['SETUP_WORKSPACE', 'SETUP_OWNER_EMAIL', 'SETUP_OWNER_PASSWORD']
-  const missing = together.filter((name) => !source[name])
+  const missing = together.filter((name) => !isSet(name))
   if (
     (missing.length > 0 && missing.length < together.length) ||
-    (missing.length > 0 && source.SETUP_API_KEY)
+    (missing.length > 0 && isSet('SETUP_API_KEY'))
   ) {
     problems.push(`${missing.join(' and ')} must be set too: the SETUP_… settings work together.`)
+  }
+  if (env.database.kind === 'embedded' && env.databasePool > mostOfEmbedded) {
+    problems.push(
+      `DATABASE_POOL must be ${mostOfEmbedded} or less with the embedded PostgreSQL, which takes a hundred connections in all.`,
+    )
   }
   if (problems.length > 0) {
     throw new StartRefused(
