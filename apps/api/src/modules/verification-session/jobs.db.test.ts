@@ -44,6 +44,18 @@ describe('a deadline', () => {
     expect(row).toMatchObject({ status: 'EXPIRED', expiryReason: 'LINK', closedAt: row.linkExpiresAt })
   })
 
+  it('is recorded although one before it cannot be', async () => {
+    const { verificationSession } = world.platform.db.prisma
+    const broken = await world.given.sessionInProgress()
+    await givenDeadline(broken, 'sessionEndsAt', -7_200_000)
+    await verificationSession.update({ where: { id: broken.sessionId }, data: { startedAt: null } })
+    const session = await world.given.pendingSession()
+    await givenDeadline(session, 'linkExpiresAt', -3_600_000)
+    await sweepDeadlines.run(world.platform, {})
+    expect(await typesOf(session)).toEqual(['created', 'expired'])
+    await verificationSession.delete({ where: { id: broken.sessionId } })
+  })
+
   it('that is near is planned, and recorded at its moment for everyone who watches', async () => {
     const session = await world.given.sessionInProgress()
     await givenDeadline(session, 'sessionEndsAt', 1500)

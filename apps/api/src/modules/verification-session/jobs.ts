@@ -33,9 +33,17 @@ export const sweepDeadlines = defineJob({
   async run(platform) {
     for (;;) {
       const due = await nextDeadlines(platform.db, horizonSeconds, sweepSize)
+      let recorded = 0
       for (const { workspaceId, sessionId, deadline, isPast } of due) {
-        if (isPast) await recordExpiry.run(platform, { workspaceId, sessionId })
-        else {
+        if (isPast) {
+          try {
+            await recordExpiry.run(platform, { workspaceId, sessionId })
+            recorded += 1
+          } catch (error) {
+            // It would come first in every sweep to come, and nothing behind it would ever be recorded.
+            platform.log.error({ err: error, sessionId }, 'An expiry could not be recorded')
+          }
+        } else {
           await transaction(platform.db, (tx) =>
             platform.jobs.enqueue(
               tx,
@@ -46,7 +54,7 @@ export const sweepDeadlines = defineJob({
           )
         }
       }
-      if (due.length < sweepSize || !due.at(-1)?.isPast) return
+      if (due.length < sweepSize || !due.at(-1)?.isPast || recorded === 0) return
     }
   },
 })
