@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { readers } from './moment.ts'
 
 export type { Prisma, PrismaClient } from './generated/prisma/client.ts'
 
@@ -18,7 +19,12 @@ export type Tx = Prisma.TransactionClient
 
 /** Opens a pool and checks with one connection that the server answers. Throws what `pg` throws if it does not. */
 export async function openDatabase(url: string, { poolSize = 10 } = {}): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    types: readers,
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   try {
