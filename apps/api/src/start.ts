@@ -45,6 +45,7 @@ export interface StartOptions {
  */
 export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): Promise<Running> {
   const opened: (() => Promise<unknown>)[] = []
+  const isRunning = false
   const givenUp = new Promise<never>((_, reject) => {
     giveUp?.addEventListener('abort', () => reject(giveUp.reason))
   })
@@ -85,7 +86,8 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
     const queue = await unlessGivenUp(createJobs(url, jobs, log, giveUp))
-    opened.push(() => queue.stop(env.shutdownSeconds))
+    // Only once the product runs can a job be under way that deserves the wait.
+    opened.push(() => queue.stop(isRunning ? env.shutdownSeconds : 0))
     await setUpFromSettings({ db, env, log })
     giveUp?.throwIfAborted()
 
@@ -116,6 +118,7 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
     const running = { platform, address: platform.publicUrl, port, isSetUp: await isSetUp(platform) }
     // Last of all: whoever gave up a moment ago would otherwise be left with a product that nobody stops.
     giveUp?.throwIfAborted()
+    isRunning = true
     return { ...running, stop: closeAll }
   } catch (error) {
     await closeAll()

@@ -41,7 +41,7 @@ export interface Jobs {
   add<T extends object>(statement: Statement, job: Job<T>, payload: T): Promise<void>
   /** Starts handling; until then jobs only collect. */
   work(platform: Platform): Promise<void>
-  /** Lets the jobs under way finish, for so many seconds. */
+  /** Lets the jobs under way finish, for so many seconds; 0 waits for nothing. */
   stop(seconds: number): Promise<void>
 }
 
@@ -124,7 +124,7 @@ export async function createJobs(
       }
     },
     async stop(seconds) {
-      await boss.stop({ graceful: true, timeout: seconds * 1000 })
+      await boss.stop({ graceful: seconds > 0, timeout: seconds * 1000 })
     },
   }
 }
