@@ -45,7 +45,7 @@ export interface StartOptions {
  */
 export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): Promise<Running> {
   const opened: (() => Promise<unknown>)[] = []
-  const isRunning = false
+  let isRunning = false
   const givenUp = new Promise<never>((_, reject) => {
     giveUp?.addEventListener('abort', () => reject(giveUp.reason))
   })
