@@ -5,7 +5,17 @@ import { actorOf } from '../../platform/context.ts'
 import { ownCursor } from '../../platform/page.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { WorkspaceType } from '../workspace/graphql.ts'
-import { createApiKey, isSetUp, revokeApiKey, setUpWorkspace, viewerId, workspacesOf } from './service.ts'
+import { findWorkspaceNode } from '../workspace/service.ts'
+import {
+  createApiKey,
+  findApiKeyNode,
+  isSetUp,
+  listApiKeys,
+  revokeApiKey,
+  setUpWorkspace,
+  viewerId,
+  workspacesOf,
+} from './service.ts'
 
 export const ActorKindEnum = builder.enumType('ActorKind', {
   description: 'Who did something.',
@@ -54,7 +64,7 @@ const ViewerType = builder.objectRef<Actor>('Viewer').implement({
     workspace: t.prismaField({
       type: WorkspaceType,
       resolve: (query, { workspaceId }, _, { platform }) =>
-        platform.db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } }),
+        findWorkspaceNode(platform.db, workspaceId, query),
     }),
     workspaces: t.prismaField({
       type: [WorkspaceType],
@@ -114,11 +124,7 @@ builder.queryFields((t) => ({
       description: 'The workspace’s keys, newest first, revoked ones too.',
       resolve: (query, _, __, context) => {
         const { workspaceId } = actorOf(context)
-        return context.platform.db.prisma.apiKey.findMany({
-          ...ownCursor(query, workspaceId),
-          where: { workspaceId },
-          orderBy: { id: 'desc' },
-        })
+        return listApiKeys(context.platform.db, workspaceId, ownCursor(query, workspaceId))
       },
     },
     { name: 'ApiKeyConnection', description: 'API keys by pages.' },
@@ -143,7 +149,7 @@ const SetUpWorkspaceSuccess = builder.objectRef<{ workspaceId: string }>('SetUpW
     workspace: t.prismaField({
       type: WorkspaceType,
       resolve: (query, { workspaceId }, _, { platform }) =>
-        platform.db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } }),
+        findWorkspaceNode(platform.db, workspaceId, query),
     }),
   }),
 })
@@ -168,10 +174,7 @@ const CreateApiKeySuccess = builder
       apiKey: t.prismaField({
         type: ApiKeyType,
         resolve: (query, { id }, _, context) =>
-          context.platform.db.prisma.apiKey.findUniqueOrThrow({
-            ...query,
-            where: { id, workspaceId: actorOf(context).workspaceId },
-          }),
+          findApiKeyNode(context.platform.db, actorOf(context).workspaceId, id, query),
       }),
       secret: t.exposeString('secret'),
     }),
@@ -189,10 +192,7 @@ const RevokeApiKeySuccess = builder.objectRef<{ id: string }>('RevokeApiKeySucce
     apiKey: t.prismaField({
       type: ApiKeyType,
       resolve: (query, { id }, _, context) =>
-        context.platform.db.prisma.apiKey.findUniqueOrThrow({
-          ...query,
-          where: { id, workspaceId: actorOf(context).workspaceId },
-        }),
+        findApiKeyNode(context.platform.db, actorOf(context).workspaceId, id, query),
     }),
   }),
 })

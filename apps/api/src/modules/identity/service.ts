@@ -26,6 +26,8 @@ import {
   workspacesOfUser,
 } from './store.ts'
 
+export { findApiKeyNode, listApiKeys } from './store.ts'
+
 /** Who a request is from, and the database's clock at that moment. */
 export interface Identified {
   actor: Actor | null

@@ -86,6 +86,21 @@ export async function insertFirstWorkspace(
   return { workspaceId }
 }
 
+/** One key of this workspace for GraphQL, with the columns that are asked for. Throws when it has no such key. */
+export function findApiKeyNode<Query extends object>(
+  db: Database,
+  workspaceId: string,
+  id: string,
+  query: Query,
+) {
+  return db.prisma.apiKey.findUniqueOrThrow({ ...query, where: { id, workspaceId } })
+}
+
+/** A page of the workspace's keys for GraphQL, newest first, revoked ones too. */
+export function listApiKeys<Query extends object>(db: Database, workspaceId: string, query: Query) {
+  return db.prisma.apiKey.findMany({ ...query, where: { workspaceId }, orderBy: { id: 'desc' } })
+}
+
 export async function insertApiKey(
   tx: Tx,
   workspaceId: string,

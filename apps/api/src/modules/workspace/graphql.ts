@@ -4,7 +4,7 @@ import { builder, InvalidInputType } from '../../platform/builder.ts'
 import { actorOf, type Context, memberOf } from '../../platform/context.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { switchWorkspace } from '../identity/service.ts'
-import { effectiveSender, updateWorkspace } from './service.ts'
+import { effectiveSender, findWorkspaceNode, updateWorkspace } from './service.ts'
 
 export const LocaleEnum = builder.enumType('Locale', {
   description: 'A language that the applicant’s page and the default mails speak.',
@@ -77,7 +77,7 @@ const workspaceField = (name: 'UpdateWorkspaceSuccess' | 'SwitchWorkspaceSuccess
       workspace: t.prismaField({
         type: WorkspaceType,
         resolve: (query, { workspaceId }, _, { platform }: Context) =>
-          platform.db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } }),
+          findWorkspaceNode(platform.db, workspaceId, query),
       }),
     }),
   })

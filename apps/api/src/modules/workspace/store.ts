@@ -27,6 +27,15 @@ export async function findSettings(
   return settings
 }
 
+/** The workspace for GraphQL, with the columns that are asked for. Throws when there is no such workspace. */
+export function findWorkspaceNode<Query extends object>(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  query: Query,
+) {
+  return db.prisma.workspace.findUniqueOrThrow({ ...query, where: { id: workspaceId } })
+}
+
 /** Changes the settings that are given and leaves the others. */
 export async function saveSettings(
   tx: Tx,
