@@ -59,6 +59,37 @@ describe('creating a session', () => {
     })
   })
 
+  it('answers the new session as it will be read', async () => {
+    const { operator } = await world.given.workspace()
+    const all = `id status expiryReason attempt clientId displayName applicant { firstName lastName dateOfBirth email }
+      allowedDocuments allowedCountries locale successUrl failureUrl linkExpiresInSeconds sessionTimeSeconds
+      linkExpiresAt sessionEndsAt openedAt startedAt submittedAt decidedAt closedAt documentType documentCountry
+      createdBy { kind id name isViewer } decidedBy { name } declineReasons decisionNote resubmissionReasons
+      resubmissionMessage lastEventType lastEventAt createdAt updatedAt version viewerCanCancel viewerCanApprove`
+    const { createVerificationSession } = await world.execute(
+      `mutation ($input: CreateVerificationSessionInput!) { createVerificationSession(input: $input) {
+         ... on CreateVerificationSessionSuccess { session { ${all} } } } }`,
+      {
+        input: {
+          clientId: 'A-18',
+          applicant: { firstName: 'Zoë', lastName: 'O’Brien', dateOfBirth: '1990-04-30' },
+          allowedDocuments: ['PASSPORT'],
+          allowedCountries: ['ESP'],
+          successUrl: 'https://example.com/done',
+          invitation: { to: 'zoe@example.com', subject: 'Please verify' },
+        },
+      },
+      operator,
+    )
+    const { session } = createVerificationSession
+    const { verificationSession } = await world.execute(
+      `query ($id: ID!) { verificationSession(id: $id) { ${all} } }`,
+      { id: session.id },
+      operator,
+    )
+    expect(session).toEqual(verificationSession)
+  })
+
   it('mails the link when an invitation is given', async () => {
     const { operator } = await world.given.workspace()
     const { createVerificationSession } = await world.execute(
