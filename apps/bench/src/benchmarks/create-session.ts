@@ -10,7 +10,10 @@ const mutation = `mutation Create($input: CreateVerificationSessionInput!) {
   }
 }`
 
-/** A session with a person and an invitation, from the caller's request to the answer. */
+/**
+ * A session with a person and an invitation, from the caller's request to the answer. The floor sends no mail, so the
+ * product's jobs are off: they are written, as the floor's are, and wait.
+ */
 export async function createSession(world: World, options: { callers: number }): Promise<Finding> {
   const side = (origin: string, call: () => Call, isRight: RegExp) => async () =>
     (
@@ -31,7 +34,7 @@ export async function createSession(world: World, options: { callers: number }):
   )
   const who = options.callers === 1 ? 'one caller' : `${options.callers} callers`
   return ratioFinding(
-    { benchmark: `create a session, ${who}, p50`, floor: '`node:http` + one CTE' },
+    { benchmark: `create a session, jobs written but not run, ${who}, p50`, floor: '`node:http` + one CTE' },
     comparison,
     2.5,
   )
