@@ -51,3 +51,14 @@ export function RowsFailed({ title, onRetry }: { title: ReactNode; onRetry: () =
     </EmptyState>
   )
 }
+
+/** The last row of a list that goes on: asks for the page that follows. */
+export function MoreRows({ isBusy, onAsk }: { isBusy: boolean; onAsk: () => void }) {
+  return (
+    <li className={styles.more}>
+      <Button size="small" variant="quiet" isBusy={isBusy} onClick={onAsk}>
+        <Trans>Load more</Trans>
+      </Button>
+    </li>
+  )
+}

@@ -1,4 +1,4 @@
-import { Button, buttonClass } from '@bonafide/ui/Button'
+import { buttonClass } from '@bonafide/ui/Button'
 import { EmptyState } from '@bonafide/ui/EmptyState'
 import { Kbd } from '@bonafide/ui/Kbd'
 import { Notice } from '@bonafide/ui/Notice'
@@ -10,7 +10,7 @@ import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { useLast } from '../graphql/use-last.ts'
 import styles from '../row-list/RowList.module.css'
-import { RowsFailed, RowsLoading } from '../row-list/RowListStates.tsx'
+import { MoreRows, RowsFailed, RowsLoading } from '../row-list/RowListStates.tsx'
 import { useRowKeys } from '../row-list/use-row-keys.ts'
 import { KeyBar } from '../shell/KeyBar.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -116,20 +116,7 @@ function MoreTemplates({ after, onChange }: { after: string | null; onChange: ()
   const [isAsked, setAsked] = useState(false)
   const [{ data, fetching }, ask] = useQuery({ query: TemplateList, variables: { after }, pause: !isAsked })
   const page = data?.emailTemplates
-  if (!page) {
-    return (
-      <li className={styles.more}>
-        <Button
-          size="small"
-          variant="quiet"
-          isBusy={fetching}
-          onClick={() => (isAsked ? ask() : setAsked(true))}
-        >
-          <Trans>Load more</Trans>
-        </Button>
-      </li>
-    )
-  }
+  if (!page) return <MoreRows isBusy={fetching} onAsk={() => (isAsked ? ask() : setAsked(true))} />
   return (
     <>
       {page.nodes.map((template) => (
