@@ -10,13 +10,27 @@ import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { formatDuration, linkStops, parseDuration, sessionStops } from '../durations/durations.ts'
+import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
-import type { SettingsQuery } from '../generated/graphql.ts'
+import type { SettingsForm_WorkspaceFragment } from '../generated/graphql.ts'
 import { languages } from '../shell/language.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
 import { issueInWords } from '../words/issue.ts'
 import styles from './Settings.module.css'
+
+const SettingsForm_workspace = graphql(`
+  fragment SettingsForm_workspace on Workspace {
+    id
+    name
+    defaultLinkExpirySeconds
+    defaultSessionTimeSeconds
+    defaultLocale
+    senderName
+    senderAddress
+    effectiveSender
+  }
+`)
 
 const Settings = graphql(`
   query Settings {
@@ -24,13 +38,7 @@ const Settings = graphql(`
       id
       workspace {
         id
-        name
-        defaultLinkExpirySeconds
-        defaultSessionTimeSeconds
-        defaultLocale
-        senderName
-        senderAddress
-        effectiveSender
+        ...SettingsForm_workspace
       }
     }
   }
@@ -43,13 +51,7 @@ const SaveSettings = graphql(`
       ... on UpdateWorkspaceSuccess {
         workspace {
           id
-          name
-          defaultLinkExpirySeconds
-          defaultSessionTimeSeconds
-          defaultLocale
-          senderName
-          senderAddress
-          effectiveSender
+          ...SettingsForm_workspace
         }
       }
       ... on InvalidInput {
@@ -63,8 +65,6 @@ const SaveSettings = graphql(`
     }
   }
 `)
-
-type Workspace = NonNullable<SettingsQuery['viewer']>['workspace']
 
 /** What new sessions begin with, and who mails come from. */
 export function SettingsPage() {
@@ -103,7 +103,8 @@ export function SettingsPage() {
   )
 }
 
-function SettingsForm({ workspace }: { workspace: Workspace }) {
+function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_workspace> }) {
+  const workspace = readFragment(SettingsForm_workspace, props.workspace)
   const { t } = useLingui()
   const { viewer, mailTransport } = useShell()
   const [saved, setSaved] = useState(() => inputOf(workspace))
@@ -139,7 +140,7 @@ function SettingsForm({ workspace }: { workspace: Workspace }) {
     })
     const result = data?.updateWorkspace
     if (result?.__typename === 'UpdateWorkspaceSuccess') {
-      const now = inputOf(result.workspace)
+      const now = inputOf(readFragment(SettingsForm_workspace, result.workspace))
       setSaved(now)
       setValues(now)
       setErrors({})
@@ -247,7 +248,7 @@ function SettingsForm({ workspace }: { workspace: Workspace }) {
   )
 }
 
-function inputOf(workspace: Workspace) {
+function inputOf(workspace: SettingsForm_WorkspaceFragment) {
   const { name, defaultLinkExpirySeconds, defaultSessionTimeSeconds, defaultLocale } = workspace
   return {
     name,
