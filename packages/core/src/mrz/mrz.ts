@@ -1,0 +1,62 @@
+/**
+ * The layouts of machine-readable zones: ICAO 9303 part 5 (TD1, three lines of 30), part 6 (TD2, two of 36), part 4
+ * (TD3, two of 44), part 7 (MRV-A, two of 44, and MRV-B, two of 36), and the French identity card of before 2021 (two
+ * of 36, a layout of its own).
+ */
+export const mrzFormats = ['TD1', 'TD2', 'TD3', 'MRV_A', 'MRV_B', 'FRENCH_ID'] as const
+
+export type MrzFormat = (typeof mrzFormats)[number]
+
+/** What a zone says. Fillers are removed; dates are ISO 8601 calendar dates, null where they are none. */
+export interface MrzFields {
+  /** The document code as printed, without fillers, e.g. P, I, V, AC. */
+  readonly documentCode: string
+  readonly issuer: string
+  readonly documentNumber: string
+  readonly surname: string
+  readonly givenNames: string
+  /** Whether the names fill their field, so that the rest of them may be missing (part 3, section 4.6). */
+  readonly isNameTruncated: boolean
+  readonly dateOfBirth: string | null
+  /** Null for the French card, whose zone has none. */
+  readonly dateOfExpiry: string | null
+  readonly sex: 'F' | 'M' | 'X'
+  readonly nationality: string
+  readonly optionalData: readonly string[]
+}
+
+export const mrzCheckedFields = [
+  'DOCUMENT_NUMBER',
+  'DATE_OF_BIRTH',
+  'DATE_OF_EXPIRY',
+  'PERSONAL_NUMBER',
+  'COMPOSITE',
+] as const
+
+export type MrzCheckedField = (typeof mrzCheckedFields)[number]
+
+/** A check digit (part 3, section 4.9) with its whole arithmetic, so that a person can follow it. */
+export interface MrzCheckDigit {
+  readonly field: MrzCheckedField
+  /** The characters it covers, in the order they are summed. */
+  readonly covers: string
+  /** The character printed in the check digit's place. */
+  readonly printed: string
+  /** What the arithmetic gives, 0 to 9. */
+  readonly computed: number
+  /** The weighted sum before the modulo 10. */
+  readonly sum: number
+  readonly isValid: boolean
+  /** Where the printed digit stands, from 0. */
+  readonly line: number
+  readonly column: number
+}
+
+/** A character that was read as one thing and is taken as another. Never silent: it is always a finding. */
+export interface MrzRepair {
+  readonly line: number
+  readonly column: number
+  readonly read: string
+  readonly taken: string
+  readonly because: 'CHECK_DIGIT' | 'GRAMMAR'
+}
