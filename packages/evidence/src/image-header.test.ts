@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readImageHeader } from './image-header.ts'
+import { pictureLimits } from './picture-limits.ts'
 import { claimingPng, drawn, withPngChunk } from './testing-pictures.ts'
 
 const refusalOf = (bytes: Uint8Array) => {
-  const read = readImageHeader(bytes)
+  const read = readImageHeader(bytes, pictureLimits)
   return read.accepted ? null : read.refusal
 }
 const text = (value: string) => Buffer.from(value, 'latin1')
@@ -14,16 +15,20 @@ describe('the header of a picture', () => {
   it('tells type and size of JPEG, PNG and WebP without decoding', async () => {
     const picture = drawn(640, 480)
     const sizes = { accepted: true, header: { width: 640, height: 480 } }
-    expect(readImageHeader(await picture.clone().jpeg().toBuffer())).toMatchObject(sizes)
-    expect(readImageHeader(await picture.clone().jpeg({ progressive: true }).toBuffer())).toMatchObject(sizes)
-    expect(readImageHeader(await picture.clone().png().toBuffer())).toMatchObject(sizes)
-    expect(readImageHeader(await picture.clone().webp().toBuffer())).toMatchObject(sizes)
-    expect(readImageHeader(await picture.clone().webp({ lossless: true }).toBuffer())).toMatchObject(sizes)
+    expect(readImageHeader(await picture.clone().jpeg().toBuffer(), pictureLimits)).toMatchObject(sizes)
+    expect(
+      readImageHeader(await picture.clone().jpeg({ progressive: true }).toBuffer(), pictureLimits),
+    ).toMatchObject(sizes)
+    expect(readImageHeader(await picture.clone().png().toBuffer(), pictureLimits)).toMatchObject(sizes)
+    expect(readImageHeader(await picture.clone().webp().toBuffer(), pictureLimits)).toMatchObject(sizes)
+    expect(
+      readImageHeader(await picture.clone().webp({ lossless: true }).toBuffer(), pictureLimits),
+    ).toMatchObject(sizes)
     const extended = picture
       .clone()
       .keepMetadata()
       .withExif({ IFD0: { Make: 'Test' } })
-    expect(readImageHeader(await extended.webp().toBuffer())).toMatchObject(sizes)
+    expect(readImageHeader(await extended.webp().toBuffer(), pictureLimits)).toMatchObject(sizes)
   })
 
   it('takes each side at 320 and 8000, and refuses one pixel beyond', () => {
@@ -115,7 +120,7 @@ describe('what is no picture that can be used', () => {
         fc.uint8Array({ maxLength: 3000 }),
         (start, rest) => {
           const began = performance.now()
-          const read = readImageHeader(Buffer.concat([text(start), rest]))
+          const read = readImageHeader(Buffer.concat([text(start), rest]), pictureLimits)
           expect(performance.now() - began).toBeLessThan(200)
           if (!read.accepted) expect(read.refusal.message).toMatch(/\.$/)
         },

@@ -1,6 +1,6 @@
 import { recognise } from './file-kind.ts'
 import { readJpegHeader } from './jpeg-header.ts'
-import { pictureLimits } from './picture-limits.ts'
+import { type PictureLimits, pictureLimits } from './picture-limits.ts'
 import { type OrRefusal, refused } from './picture-refusal.ts'
 import { readPngHeader } from './png-header.ts'
 import { readWebpHeader } from './webp-header.ts'
@@ -20,17 +20,20 @@ export interface ImageHeader {
  * takes microseconds however large the picture claims to be. JPEG, PNG and WebP that stand still are accepted; every
  * other kind of file is refused, the common ones by name.
  */
-export function readImageHeader(bytes: Uint8Array): OrRefusal<{ header: ImageHeader }> {
+export function readImageHeader(
+  bytes: Uint8Array,
+  limits: PictureLimits,
+): OrRefusal<{ header: ImageHeader }> {
   if (bytes.length === 0) return refused('empty', 'The file is empty. Take the picture again.')
   if (bytes.length > pictureLimits.bytes) return tooManyBytes
   const kind = recognise(bytes)
   switch (kind) {
     case 'JPEG':
-      return withinLimits(readJpegHeader(bytes))
+      return withinLimits(readJpegHeader(bytes), limits)
     case 'PNG':
-      return withinLimits(readPngHeader(bytes))
+      return withinLimits(readPngHeader(bytes), limits)
     case 'WEBP':
-      return withinLimits(readWebpHeader(bytes))
+      return withinLimits(readWebpHeader(bytes), limits)
     case null:
       return refused('notAPicture', 'This file is not a picture. Choose a photo, saved as JPEG or PNG.')
     case 'HEIC':
@@ -59,10 +62,12 @@ export const tooManyBytes = refused(
   `The file is larger than ${pictureLimits.bytes / 1_000_000} MB. Take the picture with the camera button, or choose a smaller file.`,
 )
 
-function withinLimits(read: OrRefusal<{ header: ImageHeader }>): OrRefusal<{ header: ImageHeader }> {
+function withinLimits(
+  read: OrRefusal<{ header: ImageHeader }>,
+  { side, pixels }: PictureLimits,
+): OrRefusal<{ header: ImageHeader }> {
   if (!read.accepted) return read
   const { width, height } = read.header
-  const { side, pixels } = pictureLimits
   if (Math.min(width, height) < side.min) {
     return refused(
       'tooSmall',

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { decoder } from './decoder.ts'
 import { readImageHeader } from './image-header.ts'
 import { pictureLimits, storedSide } from './picture-limits.ts'
 import { broken, type OrRefusal } from './picture-refusal.ts'
@@ -11,32 +11,17 @@ export interface Picture {
   height: number
 }
 
-// Each picture has a thread of its own, and no second picture profits from what the first left in the cache.
-sharp.concurrency(1)
-sharp.cache(false)
-// Whatever bytes claim to be, there is hardly another decoder to reach. This holds for the whole process, and the
-// sample's drawings are SVG of our own words; bytes that began as JPEG, PNG or WebP are never taken for one.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegBuffer',
-    'VipsForeignLoadPngBuffer',
-    'VipsForeignLoadWebpBuffer',
-    'VipsForeignLoadSvgBuffer',
-  ],
-})
-
 /**
  * Decodes a picture that somebody sent and encodes it again: turned upright, converted to sRGB, no side longer than
  * 4000 pixels. Its place, its camera, its thumbnail and whatever was hidden behind it stay behind. The header is
  * read and judged before the decoder sees a byte. Give it 20 s; a picture that takes longer is refused as broken.
  */
 export async function reEncode(bytes: Uint8Array): Promise<OrRefusal<{ picture: Picture }>> {
-  const read = readImageHeader(bytes)
+  const read = readImageHeader(bytes, pictureLimits)
   if (!read.accepted) return read
   const { type, width, height } = read.header
   try {
-    const image = sharp(bytes, {
+    const image = decoder(bytes, {
       limitInputPixels: pictureLimits.pixels,
       failOn: 'error',
       autoOrient: true,

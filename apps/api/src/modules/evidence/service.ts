@@ -6,6 +6,7 @@ import type { RefusalCode } from '@bonafide/core/verification-session/refusal'
 import type { Tx } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { readImageHeader } from '@bonafide/evidence/image-header'
+import { pictureLimits } from '@bonafide/evidence/picture-limits'
 import type { PictureRefusalCode } from '@bonafide/evidence/picture-refusal'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -77,7 +78,7 @@ export async function takePicture(
   source: EvidenceSource,
   sent: Uint8Array<ArrayBuffer>,
 ): Promise<TakenPicture | PictureNotTaken> {
-  const read = readImageHeader(sent)
+  const read = readImageHeader(sent, pictureLimits)
   if (!read.accepted) return read.refusal
   const made = await workers.reEncode(sent)
   if (made === 'busy') return busy
