@@ -60,3 +60,28 @@ export interface MrzRepair {
   readonly taken: string
   readonly because: 'CHECK_DIGIT' | 'GRAMMAR'
 }
+
+export const mrzFaultCodes = [
+  /** A character that may not stand there: a letter in a date, a digit in a name. */
+  'CHARACTER_NOT_ALLOWED',
+  /** A filler inside a field whose rest goes on, or a field that begins with one. */
+  'FILLER_MISPLACED',
+  /** No document code of this layout. */
+  'UNKNOWN_DOCUMENT_CODE',
+  /** Neither a country of ISO 3166-1 nor a code that ICAO 9303 part 3, section 5, adds to them. */
+  'UNKNOWN_STATE',
+  'NOT_A_DATE',
+] as const
+
+export type MrzFaultCode = (typeof mrzFaultCodes)[number]
+
+/** A place where the zone is not what ICAO 9303 allows. Says nothing about check digits. */
+export interface MrzFault {
+  readonly code: MrzFaultCode
+  /** Where it begins, from 0, and over how many characters it goes. */
+  readonly line: number
+  readonly column: number
+  readonly length: number
+  /** English, one plain sentence. */
+  readonly message: string
+}
