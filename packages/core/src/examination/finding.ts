@@ -78,9 +78,9 @@ export interface FindingBase {
   readonly code: string
   /** English; one or two plain sentences that say what was seen and what was expected. May hold personal data. */
   readonly message: string
-  /** Higher is always better; null where the check measures nothing. */
+  /** From 0 to 1, higher is always better; null where the check measures nothing. */
   readonly score: number | null
-  /** The score from which on the check passes. */
+  /** The score from which on the check passes, from 0 to 1. */
   readonly threshold: number | null
   readonly regions: readonly Region[]
 }
