@@ -160,7 +160,9 @@ function nameFaults(layout: MrzLayout, lines: readonly string[]): MrzFault[] {
     const text = textIn(lines, where)
     const faults: MrzFault[] = []
     const leading = /^<+/.exec(text)?.[0].length ?? 0
-    if (leading > 0) {
+    // The card of somebody without given names has nothing there.
+    const isEmpty = leading === where.length && where !== layout.surname
+    if (leading > 0 && !isEmpty) {
       faults.push(fault('FILLER_MISPLACED', { ...where, length: leading }, 'The names begin with a filler.'))
     }
     let doubles = 0
