@@ -1,7 +1,8 @@
 import { sweepEvidenceFiles } from './modules/evidence/jobs.ts'
+import { examineSubmission, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
-import { finishChecks, recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
+import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
 
 /** Every job of the product. A queue exists for each before the first send. */
@@ -10,7 +11,8 @@ export const jobs: Job<any>[] = [
   sendInvitation,
   recordExpiry,
   sweepDeadlines,
-  finishChecks,
+  examineSubmission,
+  sweepProcessing,
   sweepEvidenceFiles,
   sweepSignIns,
 ]

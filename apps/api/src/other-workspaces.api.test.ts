@@ -42,6 +42,7 @@ const everything = `query ($id: ID!, $invitedId: ID!) {
   verificationSession(id: $id) {
     events { edges { cursor node { id } } }
     evidence { id }
+    examinations { id }
   }
   invited: verificationSession(id: $invitedId) { invitations { edges { cursor node { id } } } }
 }`
@@ -81,6 +82,7 @@ async function givenWorld(): Promise<World> {
       emailTemplate: newest(found.emailTemplates).node.id,
       invitation: newest(found.mailbox).node.id,
       evidence: of.evidence[0].id,
+      examination: of.examinations[0].id,
     },
     cursors: {
       sessions: newest(found.verificationSessions).cursor,

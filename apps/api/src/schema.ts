@@ -9,6 +9,7 @@ import './modules/verification-session/graphql.ts'
 import './modules/verification-session/list-graphql.ts'
 import './modules/verification-session/creation-graphql.ts'
 import './modules/verification-session/decisions-graphql.ts'
+import './modules/examination/graphql.ts'
 import './modules/sample/graphql.ts'
 
 /** The operators' and integrators' schema, from every module. */

@@ -8,6 +8,7 @@ import { jobs } from './jobs.ts'
 import { isSetUp, setUpFromSettings } from './modules/identity/service.ts'
 import { eventSource } from './modules/timeline/service.ts'
 import { type Env, prepareDataDir } from './platform/env.ts'
+import { createExaminers } from './platform/examiners.ts'
 import { createHttpServer } from './platform/http.ts'
 import { createJobs } from './platform/jobs.ts'
 import { createLive } from './platform/live.ts'
@@ -85,6 +86,8 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
     // Closed after the queue, whose jobs under way may be in the middle of a mail.
     const mail = createMail(env.mail)
     opened.push(() => mail.close())
+    const examiners = createExaminers(log)
+    opened.push(async () => examiners.close())
     const queue = await unlessGivenUp(createJobs(url, jobs, log, giveUp))
     // Only once the product runs can a job be under way that deserves the wait.
     opened.push(() => queue.stop(isRunning ? env.shutdownSeconds : 0))
@@ -108,6 +111,7 @@ export async function start(env: Env, { giveUp, onBroken }: StartOptions = {}): 
       storage: createDiskStorage(path.join(env.dataDir, 'evidence')),
       vault,
       mail,
+      examiners,
       setUpCode: createSetUpCode(),
       version: JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8'))
         .version,

@@ -8,6 +8,7 @@ export const idPrefixes = {
   emailTemplate: 'tmpl',
   invitation: 'inv',
   evidence: 'evd',
+  examination: 'exm',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]

@@ -19,6 +19,7 @@ const prefixes: Record<string, IdPrefix> = {
   EmailTemplate: idPrefixes.emailTemplate,
   Invitation: idPrefixes.invitation,
   Evidence: idPrefixes.evidence,
+  Examination: idPrefixes.examination,
   ApiKey: idPrefixes.apiKey,
   Workspace: idPrefixes.workspace,
   Member: idPrefixes.member,

@@ -1,5 +1,6 @@
 import type { Database } from '@bonafide/database/client'
 import type { Env } from './env.ts'
+import type { Examiners } from './examiners.ts'
 import type { Jobs } from './jobs.ts'
 import type { Live } from './live.ts'
 import type { LiveFeed } from './live-feed.ts'
@@ -23,6 +24,8 @@ export interface Platform {
   storage: Storage
   vault: Vault
   mail: Mail
+  /** The evidence engine, in processes of its own. */
+  examiners: Examiners
   /** What the start printed, for creating the first workspace from another machine. */
   setUpCode: SetUpCode
   /** The product's version. */

@@ -7,8 +7,8 @@ import { freshDatabase } from '@bonafide/database/testing'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { type ExecutionResult, graphql } from 'graphql'
 import { jobs } from '../jobs.ts'
+import { examineSubmission } from '../modules/examination/service.ts'
 import { eventSource } from '../modules/timeline/service.ts'
-import { finishChecks } from '../modules/verification-session/jobs.ts'
 import {
   actAsApplicant,
   createSession,
@@ -19,6 +19,7 @@ import { schema } from '../schema.ts'
 import type { Actor, ApiKeyActor, MemberActor } from './actor.ts'
 import type { Context } from './context.ts'
 import { readEnv } from './env.ts'
+import { createExaminers } from './examiners.ts'
 import { createJobs } from './jobs.ts'
 import { createLive } from './live.ts'
 import { createLiveFeed } from './live-feed.ts'
@@ -64,6 +65,7 @@ export async function givenPlatform({
   const feed = createLiveFeed(live, eventSource(db), log)
   const queue = await createJobs(url, jobs, log)
   const mail = createMail(env.mail)
+  const examiners = createExaminers(log)
   const platform: Platform = {
     env,
     publicUrl: env.publicUrl ?? 'http://localhost:3999',
@@ -75,6 +77,7 @@ export async function givenPlatform({
     storage: createDiskStorage(path.join(dataDir, 'evidence')),
     vault: createVault(randomToken()),
     mail,
+    examiners,
     setUpCode: createSetUpCode(),
     version: '0.0.0-test',
   }
@@ -106,6 +109,7 @@ export async function givenPlatform({
     async drop() {
       feed.close()
       await queue.stop(2)
+      examiners.close()
       await mail.close()
       await live.close()
       await drop()
@@ -177,7 +181,7 @@ function storyTeller(platform: Platform): Given {
       const session = await given.sessionReadyToSubmit(input, workspace)
       await act(platform, session.token, { type: 'submit' })
       const { workspaceId, sessionId } = session
-      await finishChecks.run(platform, { workspaceId, sessionId })
+      await examineSubmission.run(platform, { workspaceId, sessionId })
       return session
     },
   }

@@ -4,7 +4,14 @@ import path from 'node:path'
 import { StartRefused } from './start-refused.ts'
 
 /** What a sealed value is for. Each purpose has a key of its own, so one kind never opens as another. */
-export type Purpose = 'link-token' | 'evidence-key' | 'evidence' | 'staff-session' | 'request-fingerprint'
+export type Purpose =
+  | 'link-token'
+  | 'evidence-key'
+  | 'evidence'
+  | 'staff-session'
+  | 'request-fingerprint'
+  | 'known-document'
+  | 'known-face'
 
 /** Seals and opens secrets with AES-256-GCM (NIST SP 800-38D): 12 bytes nonce, ciphertext, 16 bytes tag. */
 export interface Vault {

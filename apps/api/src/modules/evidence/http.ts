@@ -58,6 +58,7 @@ export function createApplicantPicturesRoute(platform: Platform, unknownLinks: C
       return sendRefusal(request, response, busy)
     receiving.push(sessionId)
     workers.prepare()
+    if (platform.env.runsJobs) platform.examiners.prepare()
     const sent = await readBody(request, pictureLimits.bytes).finally(() => {
       receiving.splice(receiving.indexOf(sessionId), 1)
     })

@@ -21,6 +21,7 @@ import {
   removePictures,
   replacePicture,
   type StoredPicture,
+  storedOfAttempt,
   type TakenPicture,
 } from './store.ts'
 
@@ -213,6 +214,57 @@ export async function pictureForOperator(
   const found = await findPicture(platform.db, operator.workspaceId, { id })
   return found && show(platform, found)
 }
+
+/**
+ * The pictures of an attempt, opened, for the evidence engine. One whose file cannot be opened comes without bytes:
+ * what it would have shown is then said to be unknown.
+ */
+export async function openedPictures(
+  platform: Pick<Platform, 'db' | 'vault' | 'storage' | 'log'>,
+  workspaceId: string,
+  sessionId: string,
+  attempt: number,
+): Promise<ShownPicture[]> {
+  const { pictures, key } = await storedOfAttempt(platform.db, workspaceId, sessionId, attempt)
+  return Promise.all(
+    pictures.map(async ({ id, kind, storageKey }) => {
+      try {
+        if (key === null) return { kind, bytes: nothing }
+        return await show(platform, { id, sessionId, kind, storageKey, evidenceKeyCiphertext: key })
+      } catch (error) {
+        platform.log.error({ err: error, sessionId }, 'A picture could not be opened')
+        return { kind, bytes: nothing }
+      }
+    }),
+  )
+}
+
+/** Seals what was read from a session's pictures with the key that they are sealed with, so that it goes with them. */
+export async function sealWithEvidence(
+  platform: Pick<Platform, 'db' | 'vault'>,
+  workspaceId: string,
+  sessionId: string,
+  context: string,
+  value: unknown,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const key = await evidenceKey(platform, workspaceId, sessionId)
+  return key && sealWith(key, Buffer.from(JSON.stringify(value)), context)
+}
+
+/** Opens what `sealWithEvidence` sealed. Throws where the context differs or the key is gone. */
+export async function openWithEvidence(
+  platform: Pick<Platform, 'db' | 'vault'>,
+  workspaceId: string,
+  sessionId: string,
+  context: string,
+  sealed: Uint8Array,
+): Promise<unknown> {
+  const key = await evidenceKey(platform, workspaceId, sessionId)
+  if (!key) throw new Error('The key of that evidence is gone')
+  return JSON.parse(Buffer.from(openWith(key, sealed, context)).toString('utf8'))
+}
+
+const nothing = new Uint8Array(0)
 
 async function show(
   { vault, storage }: Pick<Platform, 'vault' | 'storage'>,

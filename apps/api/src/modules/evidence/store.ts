@@ -98,6 +98,27 @@ export async function picturesOfAttempt(
   return found.map(({ createdAt, ...picture }) => ({ ...picture, takenAt: createdAt }))
 }
 
+/** What was handed in with one attempt, in the order it was taken, for reading; and the sealed key that opens it. */
+export async function storedOfAttempt(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionId: string,
+  attempt: number,
+): Promise<{ pictures: { id: string; kind: EvidenceKind; storageKey: string }[]; key: Uint8Array | null }> {
+  const found = await db.prisma.verificationSession.findUnique({
+    where: { id: sessionId, workspaceId },
+    select: {
+      evidenceKeyCiphertext: true,
+      evidence: {
+        where: { attempt },
+        select: { id: true, kind: true, storageKey: true },
+        orderBy: { createdAt: 'asc' },
+      },
+    },
+  })
+  return { pictures: found?.evidence ?? [], key: found?.evidenceKeyCiphertext ?? null }
+}
+
 /** One picture of this workspace, for reading; null when it has no such picture. */
 export function findPicture(
   db: Pick<Database, 'prisma'>,

@@ -10,9 +10,9 @@ import { nextDeadline } from '@bonafide/core/verification-session/status-at'
 import { type Tx, transaction } from '@bonafide/database/client'
 import { type EventActor, systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { examineSubmission } from '../examination/service.ts'
 import { supersedeInvitations } from '../invitation/service.ts'
 import { record } from '../timeline/service.ts'
-import { finishChecks } from './jobs.ts'
 import { newLink } from './link.ts'
 import { type ChangedColumns, findSession, type LoadedSession, saveSession } from './store.ts'
 
@@ -106,7 +106,7 @@ async function changeOnce(
     if (link || after.status === 'CANCELED') await supersedeInvitations(tx, workspaceId, sessionId)
     for (const [by, part] of byActor(events, actor)) await record(tx, workspaceId, sessionId, part, by)
     if (after.status === 'PROCESSING' && before.status !== 'PROCESSING') {
-      await platform.jobs.enqueue(tx, finishChecks, { workspaceId, sessionId })
+      await platform.jobs.enqueue(tx, examineSubmission, { workspaceId, sessionId })
     }
   }
   await also?.(tx, change)

@@ -64,17 +64,3 @@ function idOf(text: string): string {
   const hex = Buffer.from(sha256(text)).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
-
-/** Ends the checks of what was handed in. Nothing is checked by machine yet, so a person decides. */
-export const finishChecks = defineJob({
-  name: 'finish-checks',
-  payload: sessionPayload,
-  async run(platform, { workspaceId, sessionId }) {
-    await changeSession(platform, {
-      workspaceId,
-      sessionId,
-      command: { type: 'finishChecks', outcome: 'IN_REVIEW' },
-      actor: systemActor,
-    })
-  },
-})

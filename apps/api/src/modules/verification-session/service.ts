@@ -1,11 +1,15 @@
 import { fromRow } from '@bonafide/core/verification-session/columns'
-import type { ApplicantCommand, OperatorCommand } from '@bonafide/core/verification-session/command'
+import type {
+  ApplicantCommand,
+  OperatorCommand,
+  SystemCommand,
+} from '@bonafide/core/verification-session/command'
 import type { Refusal } from '@bonafide/core/verification-session/refusal'
 import type { Session } from '@bonafide/core/verification-session/session'
 import { isWaiting } from '@bonafide/core/verification-session/session'
 import { sessionAt, tokenWorks } from '@bonafide/core/verification-session/status-at'
 import { type Tx, transaction } from '@bonafide/database/client'
-import { type Actor, applicantActor, type EventActor, eventActor } from '../../platform/actor.ts'
+import { type Actor, applicantActor, type EventActor, eventActor, systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/vault.ts'
@@ -219,6 +223,29 @@ export async function findByToken(platform: Pick<Platform, 'db'>, token: string)
     works: tokenWorks(stored, now),
     now,
   }
+}
+
+/** What the applicant handed in and what is known beside it, while the checks of it run; null when none run. */
+export async function submissionUnderCheck(
+  platform: Pick<Platform, 'db'>,
+  workspaceId: string,
+  sessionId: string,
+): Promise<{ row: StoredSession; now: Date } | null> {
+  const found = await findSession(platform.db.prisma, workspaceId, sessionId)
+  return found?.row.status === 'PROCESSING' ? { row: found.row, now: found.now } : null
+}
+
+/**
+ * Ends the checks of what was handed in, as the policy says. `also` writes what was found in the same transaction;
+ * where the session was decided or canceled meanwhile it is not called, and nothing is written.
+ */
+export async function endChecks(
+  platform: Pick<Platform, 'db' | 'jobs' | 'vault'>,
+  { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
+  command: Extract<SystemCommand, { type: 'finishChecks' }>,
+  also: (tx: Tx, change: Change) => Promise<void>,
+): Promise<void> {
+  await changeSession(platform, { workspaceId, sessionId, command, actor: systemActor, also })
 }
 
 export type ApplicantOutcome =

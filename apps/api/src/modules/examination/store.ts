@@ -1,0 +1,183 @@
+import type { Finding } from '@bonafide/core/examination/finding'
+import type { Database, Prisma, Tx } from '@bonafide/database/client'
+
+export type ExaminationCause = 'SUBMISSION' | 'REEXAMINATION'
+
+/** An examination to record. */
+export interface NewExamination {
+  id: string
+  sessionId: string
+  attempt: number
+  cause: ExaminationCause
+  engineVersion: string
+  resultCiphertext: Uint8Array<ArrayBuffer>
+  tookMilliseconds: number
+  createdAt: Date
+}
+
+/** Records an examination and the part of its findings that says nothing about the person. */
+export async function insertExamination(
+  tx: Tx,
+  workspaceId: string,
+  examination: NewExamination,
+  findings: readonly Finding[],
+): Promise<void> {
+  const { id: examinationId, sessionId } = examination
+  await tx.examination.create({ data: { ...examination, workspaceId }, select: { id: true } })
+  await tx.finding.createMany({
+    data: findings.map(({ check, outcome, code, score, threshold }, position) => ({
+      examinationId,
+      position,
+      workspaceId,
+      sessionId,
+      check,
+      outcome,
+      code,
+      score,
+      threshold,
+    })),
+  })
+}
+
+/** What GraphQL loads of an examination, whatever is asked: its result is opened only where that is asked for. */
+export const examinationColumns = {
+  id: true,
+  workspaceId: true,
+  sessionId: true,
+  attempt: true,
+  cause: true,
+  engineVersion: true,
+  tookMilliseconds: true,
+  createdAt: true,
+} as const satisfies Prisma.ExaminationSelect
+
+/**
+ * Sessions whose checks have run for longer than this many seconds. Of every workspace, because only the sweep asks;
+ * but for samples, where a session shows that status and nobody waits.
+ */
+export async function longInProcessing(
+  db: Pick<Database, 'pool'>,
+  seconds: number,
+  most: number,
+): Promise<{ workspaceId: string; sessionId: string }[]> {
+  const { rows } = await db.pool.query<{ workspaceId: string; sessionId: string }>({
+    name: 'examination_long_in_processing',
+    text: `SELECT s."workspaceId", s.id AS "sessionId"
+           FROM "VerificationSession" s JOIN "Workspace" w ON w.id = s."workspaceId" AND NOT w."isSample"
+           WHERE s.status = 'PROCESSING' AND s."submittedAt" < clock_timestamp() - make_interval(secs => $1)
+           ORDER BY s."submittedAt" LIMIT $2`,
+    values: [seconds, most],
+  })
+  return rows
+}
+
+/** Remembers which document a session showed; a later attempt's takes the place of an earlier one's. */
+export async function rememberDocument(
+  tx: Tx,
+  workspaceId: string,
+  sessionId: string,
+  key: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await tx.knownDocument.upsert({
+    where: { sessionId, workspaceId },
+    create: { sessionId, workspaceId, key },
+    update: { key },
+    select: { sessionId: true },
+  })
+}
+
+/** Remembers which face a session showed. */
+export async function rememberFace(
+  tx: Tx,
+  workspaceId: string,
+  sessionId: string,
+  embeddingCiphertext: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await tx.knownFace.upsert({
+    where: { sessionId, workspaceId },
+    create: { sessionId, workspaceId, embeddingCiphertext },
+    update: { embeddingCiphertext },
+    select: { sessionId: true },
+  })
+}
+
+/** Other sessions of the workspace that showed this document, newest first. */
+export async function sessionsWithDocument(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionId: string,
+  key: Uint8Array<ArrayBuffer>,
+  most: number,
+): Promise<SessionOfPerson[]> {
+  const found = await db.prisma.knownDocument.findMany({
+    where: { workspaceId, key, NOT: { sessionId } },
+    orderBy: { createdAt: 'desc' },
+    take: most,
+    select: { session: { select: personColumns } },
+  })
+  return found.map(({ session }) => session)
+}
+
+/** Faces of other sessions of the workspace, newest first, sealed. */
+export async function knownFaces(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionId: string,
+  most: number,
+): Promise<{ sessionId: string; embeddingCiphertext: Uint8Array }[]> {
+  return db.prisma.knownFace.findMany({
+    where: { workspaceId, NOT: { sessionId } },
+    orderBy: { createdAt: 'desc' },
+    take: most,
+    select: { sessionId: true, embeddingCiphertext: true },
+  })
+}
+
+/** Who those sessions are about, as the operators entered it. */
+export async function peopleOf(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionIds: readonly string[],
+): Promise<SessionOfPerson[]> {
+  return db.prisma.verificationSession.findMany({
+    where: { workspaceId, id: { in: [...sessionIds] } },
+    orderBy: { createdAt: 'desc' },
+    select: personColumns,
+  })
+}
+
+const personColumns = {
+  id: true,
+  clientId: true,
+  firstName: true,
+  lastName: true,
+  dateOfBirth: true,
+} as const satisfies Prisma.VerificationSessionSelect
+
+export type SessionOfPerson = Prisma.VerificationSessionGetPayload<{ select: typeof personColumns }>
+
+/** The newest examination of a session, sealed; null when it was never examined. */
+export async function newestExamination(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionId: string,
+): Promise<{ id: string; attempt: number; resultCiphertext: Uint8Array } | null> {
+  return db.prisma.examination.findFirst({
+    where: { workspaceId, sessionId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, attempt: true, resultCiphertext: true },
+  })
+}
+
+/** The sealed result of one examination; null when this workspace has no such one. */
+export async function sealedResult(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  id: string,
+): Promise<Uint8Array | null> {
+  const found = await db.prisma.examination.findUnique({
+    where: { id, workspaceId },
+    select: { resultCiphertext: true },
+  })
+  return found?.resultCiphertext ?? null
+}
