@@ -1,3 +1,4 @@
+import type { SessionDefaults } from '../modules/workspace/service.ts'
 import type { Actor, MemberActor } from './actor.ts'
 import type { Platform } from './platform.ts'
 import { forbidden, unauthenticated } from './refusal.ts'
@@ -14,6 +15,8 @@ export interface Caller {
 export interface Context {
   platform: Platform
   actor: Actor | null
+  /** What the actor's workspace gives a new session, read together with the actor. Null where there is none. */
+  sessionDefaults: SessionDefaults | null
   caller: Caller
   /** The database's clock, read together with the actor; every deadline in one answer is judged at this moment. */
   now: Date
@@ -23,6 +26,12 @@ export interface Context {
 export function actorOf(context: Context): Actor {
   if (!context.actor) throw unauthenticated()
   return context.actor
+}
+
+/** What the signed-in's workspace gives a new session; throws the coded error when nobody is signed in. */
+export function sessionDefaultsOf(context: Context): SessionDefaults {
+  if (!context.sessionDefaults) throw unauthenticated()
+  return context.sessionDefaults
 }
 
 /** The signed-in operator; an API key is told that this is the console's. */

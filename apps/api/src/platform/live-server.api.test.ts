@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createRoutes } from '../app.ts'
 import { cancelSession, createSession } from '../modules/verification-session/service.ts'
+import { settingsOf } from '../modules/workspace/service.ts'
 import { createHttpServer, type HttpServer } from './http.ts'
 import { type GivenWorkspace, givenPlatform, type TestPlatform } from './testing.ts'
 import { randomToken, sha256 } from './vault.ts'
@@ -212,7 +213,10 @@ describe('two hundred watchers of the same', () => {
       world.platform,
       workspace.operator,
       { applicant: { firstName: 'Zoë' } },
-      await databaseNow(world.platform.db.prisma),
+      {
+        defaults: await settingsOf(world.platform.db, workspace.workspaceId),
+        now: await databaseNow(world.platform.db.prisma),
+      },
     )
     expect('id' in created).toBe(true)
     for (const watcher of watching) await vi.waitFor(() => expect(watcher.seen).toHaveLength(1))

@@ -15,6 +15,7 @@ import {
   findByToken,
   type NewSessionInput,
 } from '../modules/verification-session/service.ts'
+import { settingsOf } from '../modules/workspace/service.ts'
 import { schema } from '../schema.ts'
 import type { Actor, ApiKeyActor, MemberActor } from './actor.ts'
 import type { Context } from './context.ts'
@@ -86,6 +87,7 @@ export async function givenPlatform({
   const contextFor = async (actor: Actor | null): Promise<Context> => ({
     platform,
     actor,
+    sessionDefaults: actor && (await settingsOf(db, actor.workspaceId)),
     caller: { ip: '127.0.0.1', isLoopback: true },
     now: await databaseNow(db.prisma),
   })
@@ -156,7 +158,10 @@ function storyTeller(platform: Platform): Given {
     colleague: ({ workspaceId }, name = 'Bo Lindqvist') => member(db, workspaceId, name),
     async pendingSession(input = {}, workspace) {
       const here = workspace ?? (await given.workspace())
-      const created = await createSession(platform, here.operator, input, await databaseNow(db.prisma))
+      const created = await createSession(platform, here.operator, input, {
+        defaults: await settingsOf(db, here.workspaceId),
+        now: await databaseNow(db.prisma),
+      })
       if (!('sessionUrl' in created)) throw new Error(created.message)
       const token = created.sessionUrl.split('/s/')[1] ?? ''
       return { ...here, sessionId: created.id, token }

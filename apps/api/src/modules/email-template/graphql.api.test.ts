@@ -19,6 +19,7 @@ async function givenOperator() {
   const context: Context = {
     platform: { db: fresh.database, publicUrl: 'https://verify.example' } as Platform,
     actor: { kind: 'API_KEY', workspaceId, id: uuid7(), name: 'Test' },
+    sessionDefaults: null,
     caller: { ip: '127.0.0.1', isLoopback: true },
     now: new Date('2026-11-23T09:00:00Z'),
   }

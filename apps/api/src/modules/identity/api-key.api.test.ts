@@ -86,3 +86,24 @@ it('answers 401 to whatever is no working key, and never goes on as nobody or as
     }
   }
 })
+
+it('lets programs and people create with what the settings say at that moment', async () => {
+  const { secret } = await createKey('Onboarding')
+  for (const [seconds, headers] of [
+    [420, { cookie }],
+    [480, bearer(secret)],
+  ] as const) {
+    await server.ask(
+      'mutation ($seconds: Int) { updateWorkspace(input: { defaultSessionTimeSeconds: $seconds }) { __typename } }',
+      { seconds },
+      { cookie },
+    )
+    const { data } = await server.ask(
+      `mutation { createVerificationSession(input: {}) {
+        ... on CreateVerificationSessionSuccess { session { sessionTimeSeconds } } } }`,
+      {},
+      headers,
+    )
+    expect(data.createVerificationSession.session).toEqual({ sessionTimeSeconds: seconds })
+  }
+})

@@ -11,6 +11,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput, unauthenticated } from '../../platform/refusal.ts'
 import type { SetUpCode } from '../../platform/set-up-code.ts'
 import { randomToken, sha256 } from '../../platform/vault.ts'
+import type { SessionDefaults } from '../workspace/service.ts'
 import { hashPassword, type StaffAuth } from './staff-auth.ts'
 import {
   deleteOldSignIns,
@@ -28,9 +29,11 @@ import {
 
 export { findApiKeyNode, listApiKeys } from './store.ts'
 
-/** Who a request is from, and the database's clock at that moment. */
+/** Who a request is from, what their workspace gives a new session, and the database's clock at that moment. */
 export interface Identified {
   actor: Actor | null
+  /** Null where there is no actor. */
+  sessionDefaults: SessionDefaults | null
   now: Date
 }
 
@@ -47,20 +50,20 @@ export async function identify(
   if (headers.authorization) {
     const secret = /^Bearer (bf_[\x21-\x7e]{1,300})$/i.exec(headers.authorization)?.[1]
     if (!secret) throw unauthenticated()
-    const { key, now, isNoted } = await findApiKey(platform.db, sha256(secret))
+    const { key, sessionDefaults, now, isNoted } = await findApiKey(platform.db, sha256(secret))
     if (!key) throw unauthenticated()
     if (!isNoted) {
       touchApiKey(platform.db, key.id).catch((error) =>
         platform.log.warn({ err: error }, 'A key’s last use was not noted'),
       )
     }
-    return { actor: { kind: 'API_KEY', ...key }, now }
+    return { actor: { kind: 'API_KEY', ...key }, sessionDefaults, now }
   }
   if (headers.cookie && mayUseCookie) {
     const found = await staffAuth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
     const place = found && (await findMembership(platform.db, found.user.id, found.session.id))
     if (place) {
-      const { now, memberId, workspaceId } = place
+      const { now, memberId, workspaceId, sessionDefaults } = place
       const { name, email, id: userId } = found.user
       return {
         actor: {
@@ -72,11 +75,12 @@ export async function identify(
           name,
           email,
         },
+        sessionDefaults,
         now,
       }
     }
   }
-  return { actor: null, now: new Date() }
+  return { actor: null, sessionDefaults: null, now: new Date() }
 }
 
 export interface SetUpInput {

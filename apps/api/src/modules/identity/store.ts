@@ -1,34 +1,36 @@
 import type { Database, Prisma, Tx } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
+import { type SessionDefaults, sessionDefaultsColumns } from '../workspace/service.ts'
 
-/** The key behind a hash, if it works, and the database's clock, in one statement. */
+/** The key behind a hash, if it works, its workspace's defaults, and the database's clock, in one statement. */
 export async function findApiKey(
   db: Database,
   hash: Uint8Array,
 ): Promise<{
   now: Date
   key: { id: string; workspaceId: string; name: string } | null
+  sessionDefaults: SessionDefaults | null
   /** Its last use was noted within the last minute. */
   isNoted: boolean
 }> {
-  const { rows } = await db.pool.query<{
-    now: Date
-    id: string | null
-    workspaceId: string
-    name: string
-    isNoted: boolean
-  }>({
+  const { rows } = await db.pool.query<
+    { now: Date; id: string | null; workspaceId: string; name: string; isNoted: boolean } & SessionDefaults
+  >({
     name: 'identity_find_api_key',
     text: `SELECT clock.now, key.id, key."workspaceId", key.name,
-             coalesce(key."lastUsedAt" > clock.now - interval '1 minute', false) AS "isNoted"
+             coalesce(key."lastUsedAt" > clock.now - interval '1 minute', false) AS "isNoted",
+             ${sessionDefaultsColumns('workspace')}
            FROM (SELECT clock_timestamp() AS now) clock
-           LEFT JOIN "ApiKey" key ON key.hash = $1 AND key."revokedAt" IS NULL`,
+           LEFT JOIN "ApiKey" key ON key.hash = $1 AND key."revokedAt" IS NULL
+           LEFT JOIN "Workspace" workspace ON workspace.id = key."workspaceId"`,
     values: [hash],
   })
   const [row] = rows
   if (!row) throw new Error('A left join on one row gave none')
-  const { now, id, workspaceId, name, isNoted } = row
-  return { now, key: id ? { id, workspaceId, name } : null, isNoted }
+  const { now, id, workspaceId, name, isNoted, ...sessionDefaults } = row
+  return id
+    ? { now, key: { id, workspaceId, name }, sessionDefaults, isNoted }
+    : { now, key: null, sessionDefaults: null, isNoted }
 }
 
 /** Notes when a key was last used, at most once a minute for each key. */
@@ -41,15 +43,21 @@ export async function touchApiKey(db: Database, id: string): Promise<void> {
   })
 }
 
-/** A user's place in the workspace that this browser looks at: the one chosen, else the first real one. */
+/**
+ * A user's place in the workspace that this browser looks at (the one chosen, else the first real one), and that
+ * workspace's defaults.
+ */
 export async function findMembership(
   db: Database,
   userId: string,
   authSessionId: string,
-): Promise<{ now: Date; memberId: string; workspaceId: string } | null> {
-  const { rows } = await db.pool.query<{ now: Date; memberId: string; workspaceId: string }>({
+): Promise<{ now: Date; memberId: string; workspaceId: string; sessionDefaults: SessionDefaults } | null> {
+  const { rows } = await db.pool.query<
+    { now: Date; memberId: string; workspaceId: string } & SessionDefaults
+  >({
     name: 'identity_find_membership',
-    text: `SELECT clock_timestamp() AS now, member.id AS "memberId", member."workspaceId"
+    text: `SELECT clock_timestamp() AS now, member.id AS "memberId", member."workspaceId",
+             ${sessionDefaultsColumns('workspace')}
            FROM "Member" member
            JOIN "Workspace" workspace ON workspace.id = member."workspaceId"
            LEFT JOIN "AuthSession" session ON session.id = $2
@@ -58,7 +66,10 @@ export async function findMembership(
            LIMIT 1`,
     values: [userId, authSessionId],
   })
-  return rows[0] ?? null
+  const [row] = rows
+  if (!row) return null
+  const { now, memberId, workspaceId, ...sessionDefaults } = row
+  return { now, memberId, workspaceId, sessionDefaults }
 }
 
 /** Whether any real workspace exists, that is, whether the installation is set up. */

@@ -58,6 +58,7 @@ async function givenSession() {
   const context: Context = {
     platform,
     actor: { kind: 'API_KEY', workspaceId, id: uuid7(), name: 'Test' },
+    sessionDefaults: null,
     caller: { ip: '127.0.0.1', isLoopback: true },
     now: new Date(),
   }

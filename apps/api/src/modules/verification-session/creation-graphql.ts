@@ -1,6 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder, InvalidInputType } from '../../platform/builder.ts'
-import { actorOf, type Context } from '../../platform/context.ts'
+import { actorOf, type Context, sessionDefaultsOf } from '../../platform/context.ts'
 import { type InvalidInput, notFound } from '../../platform/refusal.ts'
 import { ApplicantInput } from '../email-template/graphql.ts'
 import { LocaleEnum } from '../workspace/graphql.ts'
@@ -95,6 +95,10 @@ builder.mutationField('createVerificationSession', (t) =>
     type: CreateResult,
     description: 'Create a session, and with an invitation mail its link at once.',
     args: { input: t.arg({ type: CreateInput, required: true }) },
-    resolve: (_, { input }, context) => createSession(context.platform, actorOf(context), input, context.now),
+    resolve: (_, { input }, context) =>
+      createSession(context.platform, actorOf(context), input, {
+        defaults: sessionDefaultsOf(context),
+        now: context.now,
+      }),
   }),
 )

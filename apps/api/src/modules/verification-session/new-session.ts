@@ -20,7 +20,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { addInvitation, invitationToQueue, prepareInvitation, sendInvitation } from '../invitation/service.ts'
 import { addEvents } from '../timeline/service.ts'
-import { settingsOf } from '../workspace/service.ts'
+import type { SessionDefaults } from '../workspace/service.ts'
 import { linkAddress, newLink } from './link.ts'
 import { addSession, type StoredSession } from './store.ts'
 
@@ -51,23 +51,22 @@ export interface SessionWithLink {
 
 /**
  * Creates a session and, where an invitation is given, queues its mail, or answers with everything that is wrong
- * with the input. `now` is the database's clock.
+ * with the input. `now` is the database's clock, and the defaults are those of the operator's workspace.
  */
 export async function createSession(
   platform: Pick<Platform, 'db' | 'jobs' | 'vault' | 'mail' | 'publicUrl'>,
   operator: Actor,
   input: NewSessionInput,
-  now: Date,
+  { defaults, now }: { defaults: SessionDefaults; now: Date },
 ): Promise<SessionWithLink | InvalidInput> {
   const { workspaceId } = operator
-  const settings = await settingsOf(platform.db, workspaceId)
-  const locale = input.locale ?? settings.defaultLocale
+  const locale = input.locale ?? defaults.defaultLocale
   const decision = decide(
     null,
     {
       type: 'create',
-      linkExpirySeconds: input.linkExpiresInSeconds ?? settings.defaultLinkExpirySeconds,
-      sessionTimeSeconds: input.sessionTimeSeconds ?? settings.defaultSessionTimeSeconds,
+      linkExpirySeconds: input.linkExpiresInSeconds ?? defaults.defaultLinkExpirySeconds,
+      sessionTimeSeconds: input.sessionTimeSeconds ?? defaults.defaultSessionTimeSeconds,
       allowedDocuments: input.allowedDocuments ?? [],
       allowedCountries: input.allowedCountries ?? [],
     },

@@ -5,7 +5,12 @@ import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { findSettings, saveSettings, type WorkspaceSettings } from './store.ts'
 
-export { findWorkspaceNode, type WorkspaceSettings } from './store.ts'
+export {
+  findWorkspaceNode,
+  type SessionDefaults,
+  sessionDefaultsColumns,
+  type WorkspaceSettings,
+} from './store.ts'
 
 /** The settings that a session's defaults and a mail's sender come from. */
 export function settingsOf(

@@ -10,6 +10,18 @@ export interface WorkspaceSettings {
   senderAddress: string | null
 }
 
+/** What a session gets where its creator says nothing. */
+export type SessionDefaults = Pick<
+  WorkspaceSettings,
+  'defaultLinkExpirySeconds' | 'defaultSessionTimeSeconds' | 'defaultLocale'
+>
+
+/** The columns of the defaults, for a statement that reads them along with whoever is calling. */
+export const sessionDefaultsColumns = (workspace: string): string =>
+  ['defaultLinkExpirySeconds', 'defaultSessionTimeSeconds', 'defaultLocale']
+    .map((column) => `${workspace}."${column}"`)
+    .join(', ')
+
 /** The settings as they stand. Throws when there is no such workspace. */
 export async function findSettings(
   db: Database,
