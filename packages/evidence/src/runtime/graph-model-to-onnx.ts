@@ -1,5 +1,11 @@
 import { OnnxGraph, type Value } from './onnx-graph.ts'
-import { type ManifestEntry, type StoredNumbers, unpackWeights } from './packaged-weights.ts'
+import {
+  type ManifestEntry,
+  openWeights,
+  type PackedNumbers,
+  weightsIn,
+  wholeNumbersOf,
+} from './packaged-weights.ts'
 
 /** The part of a TensorFlow.js graph model that is read here. */
 export interface GraphModel {
@@ -26,7 +32,7 @@ interface GraphAttribute {
  * uses an operation that no network here has needed yet.
  */
 export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Array {
-  const weights = unpackWeights(
+  const weights = openWeights(
     model.weightsManifest.flatMap((group) => group.weights),
     shard,
   )
@@ -36,7 +42,7 @@ export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Arr
   for (const node of inOrder(model.modelTopology.node)) {
     const inputs = node.input ?? []
     const value = (place: number): Value => found(values, inputs[place], node)
-    const weight = (place: number): StoredNumbers => found(weights, inputs[place], node)
+    const weight = (place: number): PackedNumbers => weights(inputs[place] ?? '')
     switch (node.op) {
       case 'Const':
         break
@@ -46,10 +52,9 @@ export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Arr
         break
       }
       case '_FusedConv2D': {
-        const [kernel, bias] = [weight(1), weight(2)]
         const convolved = graph.apply(
           'Conv',
-          [value(0), convolutionKernel(graph, kernel), graph.weights(bias.shape, bias.numbers)],
+          [value(0), convolutionKernel(graph, weight(1)), weightsIn(graph, weight(2))],
           window(node),
         )
         const [, activation] = wordsOf(node.attr?.fused_ops?.list?.s)
@@ -61,14 +66,10 @@ export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Arr
       }
       case 'DepthwiseConv2dNative': {
         const kernel = weight(1)
-        const channels = kernel.shape[2] ?? 0
-        values.set(
-          node.name,
-          graph.apply('Conv', [value(0), depthwiseKernel(graph, kernel)], {
-            ...window(node),
-            group: channels,
-          }),
-        )
+        const [, , channels = 0, multiplier] = kernel.shape
+        if (multiplier !== 1) throw new Error(`${node.name} makes several channels of each`)
+        const turned = graph.apply('Transpose', [weightsIn(graph, kernel)], { perm: [2, 3, 0, 1] })
+        values.set(node.name, graph.apply('Conv', [value(0), turned], { ...window(node), group: channels }))
         break
       }
       case 'MaxPool': {
@@ -80,7 +81,7 @@ export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Arr
         break
       }
       case 'Pad': {
-        const paddings = paddingsChannelsFirst(weight(1))
+        const paddings = paddingsChannelsFirst(wholeNumbersOf(weight(1)))
         values.set(node.name, graph.apply('Pad', [value(0), graph.integers(paddings)], {}))
         break
       }
@@ -100,7 +101,7 @@ export function graphModelToOnnx(model: GraphModel, shard: Uint8Array): Uint8Arr
       case 'Reshape': {
         // Only the ends of a network are reshaped, and their readers expect the channels last.
         const channelsLast = graph.apply('Transpose', [value(0)], { perm: [0, 2, 3, 1] })
-        const shape = graph.integers(Array.from(weight(1).numbers))
+        const shape = graph.integers(wholeNumbersOf(weight(1)))
         values.set(node.name, graph.apply('Reshape', [channelsLast, shape], {}))
         break
       }
@@ -141,13 +142,13 @@ function activated(
   node: GraphNode,
   activation: string | undefined,
   value: Value,
-  slopes: () => StoredNumbers,
+  slopes: () => PackedNumbers,
 ): Value {
   if (activation === undefined) return value
   if (activation === 'Relu') return graph.apply('Relu', [value], {})
   if (activation === 'Prelu') {
-    const { numbers } = slopes()
-    return graph.apply('PRelu', [value, graph.weights([numbers.length, 1, 1], numbers)], {})
+    const perChannel = graph.apply('Reshape', [weightsIn(graph, slopes()), graph.integers([-1, 1, 1])], {})
+    return graph.apply('PRelu', [value, perChannel], {})
   }
   throw new Error(`${node.name} ends in ${activation}, which is not known here`)
 }
@@ -160,30 +161,11 @@ function window(node: GraphNode): { strides: number[]; auto_pad: string } {
 }
 
 /** TensorFlow keeps a kernel as rows, columns, channels in, channels out; ONNX the other way round. */
-export function convolutionKernel(graph: OnnxGraph, { shape, numbers }: StoredNumbers): Value {
-  const [rows = 0, columns = 0, from = 0, to = 0] = shape
-  const turned = new Float32Array(numbers.length)
-  let place = 0
-  for (let place0 = 0; place0 < rows * columns; place0 += 1)
-    for (let i = 0; i < from; i += 1)
-      for (let o = 0; o < to; o += 1) {
-        turned[(o * from + i) * rows * columns + place0] = numbers[place] ?? 0
-        place += 1
-      }
-  return graph.weights([to, from, rows, columns], turned)
+export function convolutionKernel(graph: OnnxGraph, kernel: PackedNumbers): Value {
+  return graph.apply('Transpose', [weightsIn(graph, kernel)], { perm: [3, 2, 0, 1] })
 }
 
-function depthwiseKernel(graph: OnnxGraph, { shape, numbers }: StoredNumbers): Value {
-  const [rows = 0, columns = 0, channels = 0, multiplier = 0] = shape
-  const each = channels * multiplier
-  const turned = new Float32Array(numbers.length)
-  for (let place = 0; place < rows * columns; place += 1)
-    for (let channel = 0; channel < each; channel += 1)
-      turned[channel * rows * columns + place] = numbers[place * each + channel] ?? 0
-  return graph.weights([each, 1, rows, columns], turned)
-}
-
-function paddingsChannelsFirst({ numbers }: StoredNumbers): number[] {
+function paddingsChannelsFirst(numbers: readonly number[]): number[] {
   const before = (axis: number) => numbers[axis * 2] ?? 0
   const after = (axis: number) => numbers[axis * 2 + 1] ?? 0
   const order = [0, 3, 1, 2]

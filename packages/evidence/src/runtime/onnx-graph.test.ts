@@ -6,8 +6,8 @@ import { OnnxGraph } from './onnx-graph.ts'
 it('writes a network that the runtime computes', async () => {
   const graph = new OnnxGraph()
   const picture = graph.input('picture', [1, 1, 3, 3])
-  const kernel = graph.weights([1, 1, 2, 2], Float32Array.of(1, 2, 3, 4))
-  const bias = graph.weights([1], Float32Array.of(-10))
+  const kernel = graph.floats([1, 1, 2, 2], [1, 2, 3, 4])
+  const bias = graph.floats([1], [-10])
   const convolved = graph.apply('Conv', [picture, kernel, bias], { strides: [1, 1], auto_pad: 'VALID' })
   const leaky = graph.apply('LeakyRelu', [convolved], { alpha: { float: 0.5 } })
   graph.output('answer', graph.apply('Reshape', [leaky, graph.integers([1, -1])], { allowzero: 0 }))

@@ -1,16 +1,19 @@
 /** The name of a value that flows through a graph. */
 export type Value = string
 
+/** How numbers are stored. */
+export type NumberType = 'float32' | 'float16' | 'uint8' | 'int64'
+
 /** An attribute of a node: a whole number, whole numbers, a fraction (`{ float }`) or a word. */
 export type Attribute = number | readonly number[] | { readonly float: number } | string
 
 /**
  * Writes a network in the ONNX format (opset 17), so that weights which come in another format can run on
- * onnxruntime. Values are float32 in ONNX's own order: batch, channels, rows, columns.
+ * onnxruntime. What flows is float32, in ONNX's own order: batch, channels, rows, columns.
  */
 export class OnnxGraph {
   readonly #nodes: Message[] = []
-  readonly #weights: Message[] = []
+  readonly #constants: Message[] = []
   readonly #inputs: Message[] = []
   readonly #outputs: Message[] = []
   #values = 0
@@ -27,18 +30,31 @@ export class OnnxGraph {
     this.#outputs.push(valueInfo(name, null))
   }
 
-  weights(shape: readonly number[], numbers: Float32Array): Value {
-    return this.#constant(
-      shape,
-      floatType,
-      new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength),
+  /** Numbers that belong to the network, little end first. */
+  constant(type: NumberType, shape: readonly number[], bytes: Uint8Array): Value {
+    const name = this.#newName()
+    this.#constants.push(
+      [
+        ...shape.map((size) => numberField(1, size)),
+        numberField(2, numberTypes[type]),
+        bytesField(8, text(name)),
+        bytesField(9, [bytes]),
+      ].flat(),
     )
+    return name
+  }
+
+  floats(shape: readonly number[], numbers: readonly number[]): Value {
+    return this.constant('float32', shape, new Uint8Array(Float32Array.from(numbers).buffer))
   }
 
   /** Whole numbers, such as a shape or paddings. */
   integers(numbers: readonly number[]): Value {
-    const bytes = new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer)
-    return this.#constant([numbers.length], integerType, bytes)
+    return this.constant(
+      'int64',
+      [numbers.length],
+      new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer),
+    )
   }
 
   /** Applies an operator of ONNX; throws nothing here, but the runtime refuses a graph that makes no sense. */
@@ -53,25 +69,12 @@ export class OnnxGraph {
     const graph = [
       ...this.#nodes.map((each) => bytesField(1, each)),
       bytesField(2, text('graph')),
-      ...this.#weights.map((each) => bytesField(5, each)),
+      ...this.#constants.map((each) => bytesField(5, each)),
       ...this.#inputs.map((each) => bytesField(11, each)),
       ...this.#outputs.map((each) => bytesField(12, each)),
     ].flat()
     const operators = [bytesField(1, text('')), numberField(2, 17)].flat()
     return Buffer.concat([numberField(1, 8), bytesField(7, graph), bytesField(8, operators)].flat())
-  }
-
-  #constant(shape: readonly number[], type: number, bytes: Uint8Array): Value {
-    const name = this.#newName()
-    this.#weights.push(
-      [
-        ...shape.map((size) => numberField(1, size)),
-        numberField(2, type),
-        bytesField(8, text(name)),
-        bytesField(9, [bytes]),
-      ].flat(),
-    )
-    return name
   }
 
   #newName(): Value {
@@ -80,8 +83,7 @@ export class OnnxGraph {
   }
 }
 
-const floatType = 1
-const integerType = 7
+const numberTypes = { float32: 1, uint8: 2, int64: 7, float16: 10 } as const
 
 /** A message of protocol buffers: its bytes in pieces, so that weights are copied once only. */
 type Message = readonly Uint8Array[]
@@ -110,7 +112,10 @@ function attribute(name: string, value: Attribute): Message {
 
 function valueInfo(name: string, shape: readonly number[] | null): Message {
   const dimensions = (shape ?? []).flatMap((size) => bytesField(1, numberField(1, size)))
-  const tensor = [numberField(1, floatType), ...(shape === null ? [] : [bytesField(2, dimensions)])].flat()
+  const tensor = [
+    numberField(1, numberTypes.float32),
+    ...(shape === null ? [] : [bytesField(2, dimensions)]),
+  ].flat()
   return [...bytesField(1, text(name)), ...bytesField(2, bytesField(1, tensor))]
 }
 
