@@ -119,4 +119,4 @@ const partOf = (file: string) => file.split('/', 2).join('/')
 const moduleOf = (file: string | null) => /^apps\/api\/src\/modules\/([^/]+)\//.exec(file ?? '')?.[1] ?? null
 const resolved = (from: string, to: string) =>
   to.startsWith('.') ? relative(root, join(root, dirname(from), to)).replaceAll('\\', '/') : null
-const isTest = (file: string) => /\.test\.tsx?$|(^|\/)(given|testing|stories)[^/]*\.tsx?$/.test(file)
+const isTest = (file: string) => /\.test\.tsx?$|(^|\/)(given|testing|stories|any-)[^/]*\.tsx?$/.test(file)
