@@ -1,5 +1,5 @@
 import { sweepEvidenceFiles } from './modules/evidence/jobs.ts'
-import { examineSubmission, sweepProcessing } from './modules/examination/jobs.ts'
+import { examineKept, examineSubmission, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
 import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
@@ -12,6 +12,7 @@ export const jobs: Job<any>[] = [
   recordExpiry,
   sweepDeadlines,
   examineSubmission,
+  examineKept,
   sweepProcessing,
   sweepEvidenceFiles,
   sweepSignIns,

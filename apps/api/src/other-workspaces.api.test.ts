@@ -141,6 +141,14 @@ const byId: Record<string, [keyof World['ids'], string]> = {
     'verificationSession',
     'mutation ($id: ID!) { requestResubmission(id: $id, reasons: [GLARE]) { __typename } }',
   ],
+  'Mutation.reexamineVerificationSession(id)': [
+    'verificationSession',
+    'mutation ($id: ID!) { reexamineVerificationSession(id: $id) { __typename } }',
+  ],
+  'Mutation.correctDocumentValue(id)': [
+    'verificationSession',
+    'mutation ($id: ID!) { correctDocumentValue(id: $id, field: NAME, value: "X") { __typename } }',
+  ],
   'Mutation.cancelVerificationSession(id)': [
     'verificationSession',
     'mutation ($id: ID!) { cancelVerificationSession(id: $id) { __typename } }',

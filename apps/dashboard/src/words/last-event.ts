@@ -52,6 +52,10 @@ export function lastEventInWords(session: LastEvent): string {
       return t`Email delayed`
     case 'INVITATION_REFUSED':
       return t`Email not delivered`
+    case 'REEXAMINED':
+      return t`Examined again`
+    case 'VALUE_CORRECTED':
+      return t`Corrected a reading`
   }
 }
 

@@ -50,6 +50,10 @@ export function eventInWords(event: Event): { title: string; detail: string | nu
       return { title: t`Email delayed`, detail: replyInWords(textOf(data.reply)) }
     case 'INVITATION_REFUSED':
       return { title: t`Email not delivered`, detail: replyInWords(textOf(data.reply)) }
+    case 'REEXAMINED':
+      return { title: t`Examined again`, detail: null }
+    case 'VALUE_CORRECTED':
+      return { title: t`Corrected a reading`, detail: null }
   }
 }
 

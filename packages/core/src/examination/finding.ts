@@ -130,14 +130,17 @@ export type FindingDetail =
 
 export type EngineFailure = 'DIED' | 'TOOK_TOO_LONG' | 'OUT_OF_MEMORY' | 'PICTURE_BROKEN' | 'PICTURE_MISSING'
 
-export type ComparedField =
-  | 'NAME'
-  | 'DATE_OF_BIRTH'
-  | 'DOCUMENT_NUMBER'
-  | 'DATE_OF_EXPIRY'
-  | 'SEX'
-  | 'NATIONALITY'
-  | 'ISSUER'
+export const comparedFields = [
+  'NAME',
+  'DATE_OF_BIRTH',
+  'DOCUMENT_NUMBER',
+  'DATE_OF_EXPIRY',
+  'SEX',
+  'NATIONALITY',
+  'ISSUER',
+] as const
+
+export type ComparedField = (typeof comparedFields)[number]
 
 export type ValueSource = 'EXPECTED' | 'MRZ' | 'PRINTED' | 'BARCODE' | 'CORRECTED'
 

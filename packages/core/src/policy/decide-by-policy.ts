@@ -1,7 +1,7 @@
 import type { DocumentType } from '../document.ts'
-import { type Check, checks, type Finding, type Outcome } from '../examination/finding.ts'
+import { type Check, checks, type Outcome } from '../examination/finding.ts'
 import type { DeclineReason } from '../verification-session/session.ts'
-import { judge } from './judge.ts'
+import { type JudgedFinding, judge } from './judge.ts'
 import type { Policy, PolicyCheck } from './policy.ts'
 
 export interface PolicyDecision {
@@ -18,7 +18,7 @@ export interface PolicyDecision {
  * policy lets, when nothing is left to review and no check that matters was unable to answer.
  */
 export function decideByPolicy(
-  findings: readonly Finding[],
+  findings: readonly JudgedFinding[],
   policy: Policy,
   documentType: DocumentType | null,
 ): PolicyDecision {
@@ -42,7 +42,7 @@ interface Answer {
   readonly outcome: Outcome
 }
 
-function answersUnder(policy: Policy, findings: readonly Finding[]): Answer[] {
+function answersUnder(policy: Policy, findings: readonly JudgedFinding[]): Answer[] {
   const given = findings.flatMap((finding) => {
     const { check } = finding
     return check === 'EXAMINATION' ? [] : [{ check, outcome: judge(finding, policy) }]

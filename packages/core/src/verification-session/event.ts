@@ -1,8 +1,9 @@
 import type { DocumentType, EvidenceKind } from '../document.ts'
+import type { ComparedField } from '../examination/finding.ts'
 import type { DeclineReason, ExpiryReason, ResubmissionReason } from './session.ts'
 
 /** What happened to a session. Carries no personal data: no names, addresses, notes or messages. */
-export type SessionEvent = LifecycleEvent | DeliveryEvent
+export type SessionEvent = LifecycleEvent | DeliveryEvent | ReviewEvent
 
 export type SessionEventType = SessionEvent['type']
 
@@ -66,6 +67,13 @@ export type DeliveryEvent =
     }
   | { type: 'invitationRefused'; at: Date; invitationId: string; attempt: number; reply: string }
 
+/** What was done about the findings. On the timeline, but without effect on the session. */
+export type ReviewEvent =
+  /** The evidence engine looked again at pictures that were kept. */
+  | { type: 'reexamined'; at: Date; examinationId: string }
+  /** An operator read a value differently from the engine. The value itself is never in the event. */
+  | { type: 'valueCorrected'; at: Date; field: ComparedField }
+
 /** Every event type, in the order of a session's life. GraphQL spells them in screaming snake case. */
 export const sessionEventTypes = [
   'created',
@@ -88,6 +96,8 @@ export const sessionEventTypes = [
   'invitationAccepted',
   'invitationFailed',
   'invitationRefused',
+  'reexamined',
+  'valueCorrected',
 ] as const satisfies readonly SessionEventType[]
 
 /** An event as the table keeps it: times are ISO 8601 strings, ready for a JSON column. */

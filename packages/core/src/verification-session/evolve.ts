@@ -131,6 +131,8 @@ export function evolve(session: Session | null, event: SessionEvent): Session {
     case 'invitationAccepted':
     case 'invitationFailed':
     case 'invitationRefused':
+    case 'reexamined':
+    case 'valueCorrected':
       return session
   }
 }

@@ -1,10 +1,16 @@
 import type { DocumentData, EngineFailure, Finding } from '@bonafide/core/examination/finding'
+import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
+import type { Policy } from '@bonafide/core/policy/policy'
+import { transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { type ExaminationResult, engineVersion, unread } from '@bonafide/evidence/examine'
+import { systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openedPictures, sealWithEvidence } from '../evidence/service.ts'
-import { endChecks, submissionUnderCheck } from '../verification-session/service.ts'
-import { insertExamination } from './store.ts'
+import { policyOf } from '../policy/service.ts'
+import { record } from '../timeline/service.ts'
+import { endChecks, type StoredSession, storedSession } from '../verification-session/service.ts'
+import { type ExaminationCause, insertExamination, type NewExamination } from './store.ts'
 
 /** An examination's result as it is kept, sealed: without the faces, which are kept apart. */
 export interface StoredExamination {
@@ -20,10 +26,60 @@ export async function examineHandedIn(
   platform: Platform,
   { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
 ): Promise<void> {
-  const submission = await submissionUnderCheck(platform, workspaceId, sessionId)
-  if (!submission) return
-  const { row, now } = submission
-  const { attempt } = row
+  const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
+  if (found?.row.status !== 'PROCESSING') return
+  const { policy } = await policyOf(platform.db, workspaceId)
+  const examined = await examineSession(platform, found.row, found.now, policy, 'SUBMISSION')
+  if (!examined) return
+  const { outcome, declineReasons } = examined.decision
+  await endChecks(
+    platform,
+    { workspaceId, sessionId },
+    outcome === 'DECLINED'
+      ? { type: 'finishChecks', outcome, reasons: declineReasons }
+      : { type: 'finishChecks', outcome },
+    (tx, change) =>
+      insertExamination(
+        tx,
+        workspaceId,
+        { ...examined.examination, createdAt: change.now },
+        examined.findings,
+      ),
+  )
+}
+
+/**
+ * Runs today's engine over the pictures that a session kept. What was decided stays decided; the timeline tells that
+ * somebody looked again.
+ */
+export async function examineAgain(
+  platform: Platform,
+  { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
+): Promise<void> {
+  const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
+  if (!found || found.row.submittedAt === null) return
+  const { policy } = await policyOf(platform.db, workspaceId)
+  const examined = await examineSession(platform, found.row, found.now, policy, 'REEXAMINATION')
+  if (!examined) return
+  const { examination, findings } = examined
+  await transaction(platform.db, async (tx) => {
+    const still = await storedSession(tx, workspaceId, sessionId)
+    if (!still) return
+    await insertExamination(tx, workspaceId, { ...examination, createdAt: still.now }, findings)
+    const event = { type: 'reexamined', at: still.now, examinationId: examination.id } as const
+    await record(tx, workspaceId, sessionId, [event], systemActor)
+  })
+}
+
+/** Null: the session was removed meanwhile. */
+async function examineSession(
+  platform: Platform,
+  row: StoredSession,
+  now: Date,
+  policy: Policy,
+  cause: ExaminationCause,
+) {
+  const { workspaceId, id: sessionId, attempt } = row
   const examined = await platform.examiners.examine({
     pictures: await openedPictures(platform, workspaceId, sessionId, attempt),
     chosen: { type: row.documentType ?? 'PASSPORT', country: row.documentCountry ?? '' },
@@ -34,37 +90,29 @@ export async function examineHandedIn(
       lastName: row.lastName,
       dateOfBirth: row.dateOfBirth?.toISOString().slice(0, 10) ?? null,
     },
-    minimumAge: null,
+    minimumAge: policy.minimumAge,
     today: now.toISOString().slice(0, 10),
   })
   const result = 'result' in examined ? examined.result : withoutEngine(examined.failure)
+  const { findings, document } = result
+  const decision = decideByPolicy(findings, policy, row.documentType)
 
   const id = uuid7()
-  const kept: StoredExamination = { findings: result.findings, document: result.document }
+  const kept: StoredExamination = { findings, document }
   const resultCiphertext = await sealWithEvidence(platform, workspaceId, sessionId, id, kept)
-  // The session was removed meanwhile.
-  if (!resultCiphertext) return
-  await endChecks(
-    platform,
-    { workspaceId, sessionId },
-    { type: 'finishChecks', outcome: 'IN_REVIEW' },
-    (tx, change) =>
-      insertExamination(
-        tx,
-        workspaceId,
-        {
-          id,
-          sessionId,
-          attempt,
-          cause: 'SUBMISSION',
-          engineVersion: result.engineVersion,
-          resultCiphertext,
-          tookMilliseconds: result.tookMilliseconds,
-          createdAt: change.now,
-        },
-        result.findings,
-      ),
-  )
+  if (!resultCiphertext) return null
+  const examination: Omit<NewExamination, 'createdAt'> = {
+    id,
+    sessionId,
+    attempt,
+    cause,
+    engineVersion: result.engineVersion,
+    resultCiphertext,
+    tookMilliseconds: result.tookMilliseconds,
+    outcome: decision.outcome,
+    becauseOf: [...decision.becauseOf],
+  }
+  return { examination, findings, decision }
 }
 
 /** What is kept where the engine itself failed: one finding that says so, and a person decides. */

@@ -1,6 +1,7 @@
 import {
   challenges,
   checks,
+  comparedFields,
   type Finding,
   type FindingOf,
   type outcomes,
@@ -190,15 +191,7 @@ const BarcodeFinding = builder.objectRef<FindingOf<'BARCODE'>>('BarcodeFinding')
 
 export const ComparedFieldEnum = builder.enumType('ComparedField', {
   description: 'Something that several sources say.',
-  values: [
-    'NAME',
-    'DATE_OF_BIRTH',
-    'DOCUMENT_NUMBER',
-    'DATE_OF_EXPIRY',
-    'SEX',
-    'NATIONALITY',
-    'ISSUER',
-  ] as const satisfies readonly FindingOf<'COMPARISON'>['field'][],
+  values: comparedFields,
 })
 type ComparedValue = FindingOf<'COMPARISON'>['values'][number]
 const ComparedValueType = builder.objectRef<ComparedValue>('ComparedValue').implement({

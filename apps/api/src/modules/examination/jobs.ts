@@ -1,7 +1,7 @@
 import { transaction } from '@bonafide/database/client'
 import { z } from 'zod'
 import { defineJob } from '../../platform/jobs.ts'
-import { examineHandedIn } from './examine.ts'
+import { examineAgain, examineHandedIn } from './examine.ts'
 import { longInProcessing } from './store.ts'
 
 /** Examines what was handed in and lets the policy say what follows. A run that was cut short begins anew. */
@@ -9,6 +9,13 @@ export const examineSubmission = defineJob({
   name: 'examine-submission',
   payload: z.object({ workspaceId: z.uuid(), sessionId: z.uuid() }),
   run: examineHandedIn,
+})
+
+/** Runs today's engine over kept pictures, because an operator asked for it. */
+export const examineKept = defineJob({
+  name: 'examine-kept',
+  payload: z.object({ workspaceId: z.uuid(), sessionId: z.uuid() }),
+  run: examineAgain,
 })
 
 /** Longer than any queue of examinations should be, and than the pauses between the tries of a job. */

@@ -1,16 +1,167 @@
+import { correctionIssues } from '@bonafide/core/examination/correction'
+import type { ComparedField, Finding } from '@bonafide/core/examination/finding'
+import type { SessionStatus } from '@bonafide/core/verification-session/session'
+import { transaction } from '@bonafide/database/client'
+import { uuid7 } from '@bonafide/database/uuid7'
+import { type Actor, type EventActor, eventActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { openWithEvidence } from '../evidence/service.ts'
+import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
+import { openWithEvidence, sealWithEvidence } from '../evidence/service.ts'
+import { record } from '../timeline/service.ts'
+import { type ActionNotAllowed, storedSession } from '../verification-session/service.ts'
 import type { StoredExamination } from './examine.ts'
-import { sealedResult } from './store.ts'
+import { examineKept } from './jobs.ts'
+import { correctionsOf, examinationBefore, insertCorrection, mostCorrections, sealedResult } from './store.ts'
 
 export { examineSubmission } from './jobs.ts'
 
+type Reader = Pick<Platform, 'db' | 'vault'>
+
+/** Which examination, of which session. */
+interface ExaminationKey {
+  id: string
+  workspaceId: string
+  sessionId: string
+}
+
 /** Everything that one examination found. Throws where its key is gone. */
 export async function resultOf(
-  platform: Pick<Platform, 'db' | 'vault'>,
-  { id, workspaceId, sessionId }: { id: string; workspaceId: string; sessionId: string },
+  platform: Reader,
+  { id, workspaceId, sessionId }: ExaminationKey,
 ): Promise<StoredExamination> {
   const sealed = await sealedResult(platform.db, workspaceId, id)
   if (!sealed) throw new Error('There is no such examination')
   return (await openWithEvidence(platform, workspaceId, sessionId, id, sealed)) as StoredExamination
+}
+
+/** A check that two examinations answered differently. Null: that one did not answer it. */
+export interface FindingDifference {
+  before: Finding | null
+  after: Finding | null
+}
+
+/** How an examination differs from the one before it; null when it is the first. */
+export async function differencesOf(
+  platform: Reader,
+  examination: ExaminationKey & { createdAt: Date },
+): Promise<FindingDifference[] | null> {
+  const { workspaceId, sessionId, createdAt } = examination
+  const earlier = await examinationBefore(platform.db, workspaceId, sessionId, createdAt)
+  if (!earlier) return null
+  const [before, after] = await Promise.all([resultOf(platform, earlier), resultOf(platform, examination)])
+  return findingDifferences(before.findings, after.findings)
+}
+
+/** Findings are the same when they answer the same question about the same thing in the same way. */
+export function findingDifferences(
+  before: readonly Finding[],
+  after: readonly Finding[],
+): FindingDifference[] {
+  const byQuestion = (findings: readonly Finding[]) =>
+    new Map(findings.map((finding) => [questionOf(finding), finding]))
+  const [earlier, later] = [byQuestion(before), byQuestion(after)]
+  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((question) => {
+    const difference = { before: earlier.get(question) ?? null, after: later.get(question) ?? null }
+    const isSame =
+      difference.before?.outcome === difference.after?.outcome &&
+      difference.before?.code === difference.after?.code
+    return isSame ? [] : [difference]
+  })
+}
+
+function questionOf(finding: Finding): string {
+  const about = 'picture' in finding ? finding.picture : finding.kind === 'COMPARISON' ? finding.field : ''
+  return `${finding.check} ${about}`
+}
+
+/** Has the engine of today look again at what a session kept. The answer appears as one more examination. */
+export async function reexamine(
+  platform: Pick<Platform, 'db' | 'jobs'>,
+  operator: Actor,
+  sessionId: string,
+): Promise<{ sessionId: string } | ActionNotAllowed> {
+  const { workspaceId } = operator
+  return transaction(platform.db, async (tx) => {
+    const found = await storedSession(tx, workspaceId, sessionId)
+    if (!found) throw notFound('session')
+    const { status, submittedAt } = found.row
+    if (submittedAt === null || status === 'PROCESSING') {
+      const message =
+        status === 'PROCESSING'
+          ? 'The pictures are being examined already. Wait for the result.'
+          : 'Nothing was handed in, so there is nothing to examine.'
+      return notAllowed(message, status, sessionId)
+    }
+    await platform.jobs.enqueue(tx, examineKept, { workspaceId, sessionId })
+    return { sessionId }
+  })
+}
+
+/** What an operator read on the document, and when. */
+export interface Correction {
+  id: string
+  field: ComparedField
+  value: string
+  by: EventActor
+  createdAt: Date
+}
+
+/** Keeps what an operator reads on the document. What the engine read stays where it is. */
+export async function correctValue(
+  platform: Reader,
+  operator: Actor,
+  sessionId: string,
+  { field, value }: { field: ComparedField; value: string },
+): Promise<{ sessionId: string } | ActionNotAllowed | InvalidInput> {
+  const { workspaceId } = operator
+  const issues = correctionIssues(field, value)
+  if (issues.length > 0) return invalidInput(issues)
+  const id = uuid7()
+  const valueCiphertext = await sealWithEvidence(platform, workspaceId, sessionId, id, value.trim())
+  if (!valueCiphertext) throw notFound('session')
+  return transaction(platform.db, async (tx) => {
+    const found = await storedSession(tx, workspaceId, sessionId)
+    if (!found) throw notFound('session')
+    const { status } = found.row
+    if (status !== 'IN_REVIEW') {
+      return notAllowed('A reading is corrected while the session is in review.', status, sessionId)
+    }
+    if ((await correctionsOf({ prisma: tx }, workspaceId, sessionId)).length >= mostCorrections) {
+      return notAllowed(`A session takes at most ${mostCorrections} corrections.`, status, sessionId)
+    }
+    const by = { byKind: operator.kind, byId: operator.id, byName: operator.name }
+    await insertCorrection(tx, workspaceId, {
+      id,
+      sessionId,
+      field,
+      valueCiphertext,
+      createdAt: found.now,
+      ...by,
+    })
+    const event = { type: 'valueCorrected', at: found.now, field } as const
+    await record(tx, workspaceId, sessionId, [event], eventActor(operator))
+    return { sessionId }
+  })
+}
+
+/** Everything operators corrected in a session, oldest first; of a field the last one counts. */
+export async function correctionsIn(
+  platform: Reader,
+  workspaceId: string,
+  sessionId: string,
+): Promise<Correction[]> {
+  const stored = await correctionsOf(platform.db, workspaceId, sessionId)
+  return Promise.all(
+    stored.map(async ({ id, field, valueCiphertext, byKind, byId, byName, createdAt }) => ({
+      id,
+      field: field as ComparedField,
+      value: (await openWithEvidence(platform, workspaceId, sessionId, id, valueCiphertext)) as string,
+      by: { kind: byKind, id: byId, name: byName },
+      createdAt,
+    })),
+  )
+}
+
+function notAllowed(message: string, status: SessionStatus, sessionId: string): ActionNotAllowed {
+  return { __typename: 'ActionNotAllowed', message, status, sessionId }
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '@bonafide/core/examination/finding'
+import type { ComparedField, Finding } from '@bonafide/core/examination/finding'
 import type { Database, Prisma, Tx } from '@bonafide/database/client'
 
 export type ExaminationCause = 'SUBMISSION' | 'REEXAMINATION'
@@ -12,6 +12,8 @@ export interface NewExamination {
   engineVersion: string
   resultCiphertext: Uint8Array<ArrayBuffer>
   tookMilliseconds: number
+  outcome: 'APPROVED' | 'IN_REVIEW' | 'DECLINED'
+  becauseOf: string[]
   createdAt: Date
 }
 
@@ -48,6 +50,8 @@ export const examinationColumns = {
   cause: true,
   engineVersion: true,
   tookMilliseconds: true,
+  outcome: true,
+  becauseOf: true,
   createdAt: true,
 } as const satisfies Prisma.ExaminationSelect
 
@@ -155,6 +159,54 @@ const personColumns = {
 } as const satisfies Prisma.VerificationSessionSelect
 
 export type SessionOfPerson = Prisma.VerificationSessionGetPayload<{ select: typeof personColumns }>
+
+/** Keeps a corrected value; earlier ones of the same field stay. */
+export async function insertCorrection(
+  tx: Tx,
+  workspaceId: string,
+  correction: {
+    id: string
+    sessionId: string
+    field: ComparedField
+    valueCiphertext: Uint8Array<ArrayBuffer>
+    byKind: 'MEMBER' | 'API_KEY'
+    byId: string
+    byName: string
+    createdAt: Date
+  },
+): Promise<void> {
+  await tx.correction.create({ data: { ...correction, workspaceId }, select: { id: true } })
+}
+
+/** What operators corrected in a session, oldest first, sealed. Bounded by how often one may correct. */
+export async function correctionsOf(
+  db: Pick<Database, 'prisma'> | { prisma: Pick<Tx, 'correction'> },
+  workspaceId: string,
+  sessionId: string,
+) {
+  return db.prisma.correction.findMany({
+    where: { workspaceId, sessionId },
+    orderBy: { createdAt: 'asc' },
+    take: mostCorrections,
+  })
+}
+
+/** Corrections that one session takes. */
+export const mostCorrections = 50
+
+/** The sealed results of a session's examinations before a moment, newest first; at most one. */
+export async function examinationBefore(
+  db: Pick<Database, 'prisma'>,
+  workspaceId: string,
+  sessionId: string,
+  before: Date,
+): Promise<{ id: string; workspaceId: string; sessionId: string } | null> {
+  return db.prisma.examination.findFirst({
+    where: { workspaceId, sessionId, createdAt: { lt: before } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, workspaceId: true, sessionId: true },
+  })
+}
 
 /** The newest examination of a session, sealed; null when it was never examined. */
 export async function newestExamination(

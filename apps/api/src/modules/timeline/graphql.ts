@@ -52,6 +52,8 @@ const meanings: Record<SessionEventType, string> = {
   invitationAccepted: 'The mail server took the mail.',
   invitationFailed: 'The mail could not be handed over; it will be tried again.',
   invitationRefused: 'The mail server refused the mail for good.',
+  reexamined: 'The evidence engine looked again at pictures that were kept.',
+  valueCorrected: 'An operator read a value differently from the engine.',
 }
 
 const screaming = (type: SessionEventType) => type.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()

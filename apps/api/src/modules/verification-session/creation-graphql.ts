@@ -1,13 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder, InvalidInputType } from '../../platform/builder.ts'
-import { actorOf, type Context, sessionDefaultsOf } from '../../platform/context.ts'
-import { type InvalidInput, notFound } from '../../platform/refusal.ts'
+import { actorOf, sessionDefaultsOf } from '../../platform/context.ts'
+import type { InvalidInput } from '../../platform/refusal.ts'
 import { ApplicantInput } from '../email-template/graphql.ts'
 import { LocaleEnum } from '../workspace/graphql.ts'
 import { DocumentTypeEnum } from './enums.ts'
-import { VerificationSessionType } from './graphql.ts'
+import { sessionOfAnswer, VerificationSessionType } from './graphql.ts'
 import { createSession, type SessionWithLink } from './service.ts'
-import { findSessionNode, type StoredSession, selectsMore } from './store.ts'
+import { type StoredSession, selectsMore } from './store.ts'
 
 const InvitationInput = builder.inputType('InvitationInput', {
   description: 'The mail to send. With neither template nor text it has the built-in wording.',
@@ -36,17 +36,6 @@ const CreateInput = builder.inputType('CreateVerificationSessionInput', {
     invitation: t.field({ type: InvitationInput }),
   }),
 })
-
-/** The session of an answer, read after the change. */
-export const sessionOfAnswer = async (
-  query: object,
-  { workspaceId, id }: { workspaceId: string; id: string },
-  { platform }: Context,
-) => {
-  const session = await findSessionNode(platform.db.prisma, workspaceId, id, query)
-  if (!session) throw notFound('session')
-  return session
-}
 
 const withLink = (
   name: 'CreateVerificationSessionSuccess' | 'RenewVerificationLinkSuccess',

@@ -1,14 +1,11 @@
-import { decodeId } from '@bonafide/core/type-id'
 import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
-import { actorOf, type Context } from '../../platform/context.ts'
-import { notFound } from '../../platform/refusal.ts'
+import { actorOf } from '../../platform/context.ts'
 import { InvitationType, invitationOfAnswer } from '../invitation/graphql.ts'
 import { ActorType } from '../timeline/graphql.ts'
-import { RenewSuccess, sessionOfAnswer } from './creation-graphql.ts'
+import { RenewSuccess } from './creation-graphql.ts'
 import { DeclineReasonEnum, ResubmissionReasonEnum, StatusEnum } from './enums.ts'
-import { VerificationSessionType } from './graphql.ts'
+import { ActionNotAllowedType, sessionField, uuidOf, VerificationSessionType } from './graphql.ts'
 import {
-  type ActionNotAllowed,
   approveSession,
   cancelSession,
   type Decided,
@@ -20,21 +17,6 @@ import {
   type SessionConflict,
   type SessionWithLink,
 } from './service.ts'
-
-const sessionField = (query: object, { sessionId }: { sessionId: string }, context: Context) =>
-  sessionOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id: sessionId }, context)
-
-const ActionNotAllowedType = builder.objectRef<ActionNotAllowed>('ActionNotAllowed').implement({
-  description: 'The session’s state does not allow it.',
-  interfaces: [ErrorInterface],
-  fields: (t) => ({
-    status: t.field({ type: StatusEnum, resolve: ({ status }) => status }),
-    session: t.prismaField({
-      type: VerificationSessionType,
-      resolve: (query, refused, _, context) => sessionField(query, refused, context),
-    }),
-  }),
-})
 
 const SessionConflictType = builder.objectRef<SessionConflict>('SessionConflict').implement({
   description: 'Somebody was first: who, what and when.',
@@ -172,9 +154,3 @@ builder.mutationFields((t) => ({
       cancelSession(context.platform, actorOf(context), uuidOf(id), { expectedVersion }),
   }),
 }))
-
-function uuidOf(id: string): string {
-  const uuid = decodeId('vs', id)
-  if (!uuid) throw notFound('session')
-  return uuid
-}

@@ -7,7 +7,7 @@ import type { Session } from '@bonafide/core/verification-session/session'
 import { sessionAt } from '@bonafide/core/verification-session/status-at'
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { EventActor } from '../../platform/actor.ts'
-import { builder } from '../../platform/builder.ts'
+import { builder, ErrorInterface } from '../../platform/builder.ts'
 import { actorOf, type Context } from '../../platform/context.ts'
 import { notFound } from '../../platform/refusal.ts'
 import {
@@ -26,8 +26,10 @@ import {
   ResubmissionReasonEnum,
   StatusEnum,
 } from './enums.ts'
-import { sessionUrl } from './service.ts'
+import { type ActionNotAllowed, sessionUrl } from './service.ts'
 import { findSessionNode, type StoredSession, sessionColumns } from './store.ts'
+
+export { DeclineReasonEnum, DocumentTypeEnum } from './enums.ts'
 
 const ApplicantType = builder.objectRef<StoredSession>('Applicant').implement({
   description: 'What the workspace knows of the person, as it was given.',
@@ -284,3 +286,37 @@ builder.subscriptionField('verificationSessionUpdated', (t) =>
     },
   }),
 )
+
+/** The session of an answer, read after the change. */
+export const sessionOfAnswer = async (
+  query: object,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  { platform }: Context,
+) => {
+  const session = await findSessionNode(platform.db.prisma, workspaceId, id, query)
+  if (!session) throw notFound('session')
+  return session
+}
+
+/** The session of an answer that carries its id. */
+export const sessionField = (query: object, { sessionId }: { sessionId: string }, context: Context) =>
+  sessionOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id: sessionId }, context)
+
+export const ActionNotAllowedType = builder.objectRef<ActionNotAllowed>('ActionNotAllowed').implement({
+  description: 'The session’s state does not allow it.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    status: t.field({ type: StatusEnum, resolve: ({ status }) => status }),
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, refused, _, context) => sessionField(query, refused, context),
+    }),
+  }),
+})
+
+/** The UUID behind a session’s id. Throws *not found* for any other string. */
+export function uuidOf(id: string): string {
+  const uuid = decodeId('vs', id)
+  if (!uuid) throw notFound('session')
+  return uuid
+}

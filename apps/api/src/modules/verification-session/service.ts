@@ -225,14 +225,13 @@ export async function findByToken(platform: Pick<Platform, 'db'>, token: string)
   }
 }
 
-/** What the applicant handed in and what is known beside it, while the checks of it run; null when none run. */
-export async function submissionUnderCheck(
-  platform: Pick<Platform, 'db'>,
+/** A session as it is stored, whatever its state, and the database's clock; null when there is none. */
+export async function storedSession(
+  tx: Parameters<typeof findSession>[0],
   workspaceId: string,
   sessionId: string,
 ): Promise<{ row: StoredSession; now: Date } | null> {
-  const found = await findSession(platform.db.prisma, workspaceId, sessionId)
-  return found?.row.status === 'PROCESSING' ? { row: found.row, now: found.now } : null
+  return findSession(tx, workspaceId, sessionId)
 }
 
 /**

@@ -2,6 +2,9 @@
 CREATE TYPE "ExaminationCause" AS ENUM ('SUBMISSION', 'REEXAMINATION');
 
 -- CreateEnum
+CREATE TYPE "ExaminationOutcome" AS ENUM ('APPROVED', 'IN_REVIEW', 'DECLINED');
+
+-- CreateEnum
 CREATE TYPE "FindingOutcome" AS ENUM ('PASS', 'WARN', 'FAIL', 'UNABLE');
 
 -- CreateTable
@@ -25,6 +28,8 @@ CREATE TABLE "Examination" (
     "engineVersion" TEXT NOT NULL,
     "resultCiphertext" BYTEA NOT NULL,
     "tookMilliseconds" INTEGER NOT NULL,
+    "outcome" "ExaminationOutcome" NOT NULL,
+    "becauseOf" TEXT[],
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Examination_pkey" PRIMARY KEY ("id")
