@@ -22,6 +22,7 @@ export default defineConfig({
       project('core', 'packages/core'),
       project('database', 'packages/database', { globalSetup: databaseServer, testTimeout: 20_000 }),
       project('emails', 'packages/emails'),
+      project('specimens', 'packages/specimens', { testTimeout: 60_000 }),
       project('evidence', 'packages/evidence', { testTimeout: 20_000 }),
       {
         ...project('api', 'apps/api', {

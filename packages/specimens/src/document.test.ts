@@ -1,0 +1,73 @@
+import { parseMrz } from '@bonafide/core/mrz/parse-mrz'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { specimenDocument, specimenKinds } from './document.ts'
+import { daysAfter, fictionalPerson, specimenDay } from './person.ts'
+
+const seeds = fc.string({ minLength: 1, maxLength: 12 })
+
+describe('a fictional person', () => {
+  it('is the same for the same seed, and of age with a valid document', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const person = fictionalPerson(seed)
+        expect(fictionalPerson(seed)).toEqual(person)
+        expect(person.dateOfBirth <= daysAfter(specimenDay, -18 * 365.25)).toBe(true)
+        expect(person.dateOfIssue < specimenDay && specimenDay < person.dateOfExpiry).toBe(true)
+      }),
+    )
+  })
+
+  it('has a zone name of the letters that a zone can hold', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { surname, givenNames } = fictionalPerson(seed)
+        expect(`${surname.zone} ${givenNames.zone}`).toMatch(/^[A-Z]+( [A-Z]+)*$/)
+      }),
+    )
+  })
+})
+
+describe('a specimen document', () => {
+  it.each(specimenKinds)(
+    'of kind %s has a zone that says who it is, with every check digit right',
+    (kind) => {
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          const person = fictionalPerson(seed)
+          const { front, back, format } = specimenDocument(kind, person, seed, {})
+          const zone = parseMrz((back ?? front).zone?.lines ?? [], Number(specimenDay.slice(0, 4)))
+          expect(zone?.format).toBe(format)
+          expect(zone?.checkDigits.filter(({ isValid }) => !isValid)).toEqual([])
+          expect(zone?.faults).toEqual([])
+          expect(zone?.fields).toMatchObject({
+            surname: person.surname.zone,
+            dateOfBirth: person.dateOfBirth,
+          })
+        }),
+        { numRuns: 6 },
+      )
+    },
+  )
+
+  it('can have a character that its check digit does not match', () => {
+    const person = fictionalPerson('altered')
+    const { front } = specimenDocument('PASSPORT', person, 'a', {
+      zoneCharacters: [{ line: 1, column: 13, to: person.dateOfBirth[2] === '1' ? '2' : '1' }],
+    })
+    const zone = parseMrz(front.zone?.lines ?? [], 2026)
+    expect(zone?.checkDigits.filter(({ isValid }) => !isValid).map(({ field }) => field)).toEqual([
+      'DATE_OF_BIRTH',
+      'COMPOSITE',
+    ])
+  })
+
+  it('can print another person than its zone names', () => {
+    const [holder, other] = [fictionalPerson('holder'), fictionalPerson('other')]
+    const { front } = specimenDocument('PASSPORT', holder, 'a', { printedPerson: other })
+    expect(front.zone?.lines[0]).toContain(holder.surname.zone)
+    expect(front.fields.find(({ field }) => field === 'SURNAME')?.value).toBe(
+      other.surname.printed.toUpperCase(),
+    )
+  })
+})
