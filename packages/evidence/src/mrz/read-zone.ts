@@ -1,0 +1,308 @@
+import type { Raster } from '../raster.ts'
+import { type Alignment, alignRow } from './align-row.ts'
+import type { ZoneCandidate } from './find-zones.ts'
+import {
+  alphabet,
+  frameSize,
+  frameWidth,
+  middleAt,
+  type RowSight,
+  seeStrips,
+  tooLowAt,
+  tooTallAt,
+  tooWideAt,
+} from './row-network.ts'
+import {
+  cutStrip,
+  type Mixture,
+  pitch,
+  placeInPicture,
+  poseAlong,
+  poseOfRow,
+  type RowPose,
+} from './row-pose.ts'
+
+/** What was seen of one row. */
+export interface RowEvidence {
+  /** For each character the logarithms of the alphabet's probabilities, over all readings. */
+  readonly characters: readonly Float32Array[]
+  /** For each character the share of readings whose own first choice is that of all together, 0 to 1. */
+  readonly agreement: readonly number[]
+  /** Mean log-odds of a character being in its place: above 0 where text stands, below where none does. */
+  readonly presence: number
+  readonly pose: RowPose
+  /** The strip's columns of the first and the last character's outer edges. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What was seen of a whole zone, its rows of one length. */
+export interface ZoneEvidence {
+  readonly rows: readonly RowEvidence[]
+}
+
+const grey: Mixture = [0.299, 0.587, 0.114]
+
+/**
+ * The readings that vote: each mixes the colours its own way, so that a coloured pattern weighs less in one of them,
+ * and sees the row a little higher or lower, taller or flatter.
+ */
+const looks: readonly { mixture: Mixture; down: number; taller: number }[] = [
+  { mixture: grey, down: 0, taller: 1 },
+  { mixture: [0.7, 0.3, 0], down: 0.8, taller: 0.94 },
+  { mixture: [0, 0.6, 0.4], down: -0.8, taller: 1.07 },
+]
+
+/** Reads what a candidate shows. Null where no layout's number of characters can be laid along its rows. */
+export async function readZone(picture: Raster, candidate: ZoneCandidate): Promise<ZoneEvidence | null> {
+  const counts = candidate.rows.length === 3 ? [30] : [36, 44]
+  const poses = candidate.rows.map((row) => poseOfRow(row, likelyCount(candidate, counts)))
+  const width = Math.max(...poses.map((pose) => pose.width))
+  const sights = await seeStrips(
+    poses.map((pose) => cutStrip(picture, pose, width, grey)),
+    width,
+  )
+  const laid = layOut(sights, poses, counts)
+  if (laid === null) return null
+  const better = straightened(laid, poses, sights)
+  const betterWidth = Math.max(...better.map((pose) => pose.width))
+  const strips = better.flatMap((pose) =>
+    looks.map(({ mixture, down, taller }) =>
+      cutStrip(picture, moved(pose, down, taller), betterWidth, mixture),
+    ),
+  )
+  const seen = await seeStrips(strips, betterWidth)
+  const rows = better.map((pose, row) =>
+    evidenceOf(seen.slice(row * looks.length, (row + 1) * looks.length), pose, laid.count),
+  )
+  return { rows: rows.filter((row) => row !== null) }
+}
+
+/** The count whose characters come out about as wide, from one to the next, as capitals are tall. */
+function likelyCount({ rows }: ZoneCandidate, counts: readonly number[]): number {
+  const shape = rows.reduce(
+    (sum, { left, right, height }) => sum + Math.hypot(right.x - left.x, right.y - left.y) / height,
+    0,
+  )
+  const characters = shape / rows.length / 1.03
+  const off = (count: number) => Math.abs(Math.log(count / characters))
+  return counts.reduce((best, count) => (off(count) < off(best) ? count : best))
+}
+
+interface Layout {
+  readonly count: number
+  readonly alignments: readonly Alignment[]
+}
+
+/** The count that all rows together speak for, each row's characters in their places. */
+function layOut(
+  sights: readonly RowSight[],
+  poses: readonly RowPose[],
+  counts: readonly number[],
+): Layout | null {
+  const stretches = sights.map(stretchOf)
+  const stretch = stretches.reduce((sum, value) => sum + value, 0) / stretches.length
+  const all = sights.map((sight) => alignRow(sight, counts, stretch, null))
+  let best: Layout | null = null
+  let highest = Number.NEGATIVE_INFINITY
+  counts.forEach((count, index) => {
+    const alignments = all.map((row) => row[index] ?? { score: Number.NEGATIVE_INFINITY, middles: [] })
+    const score = alignments.reduce((sum, alignment) => sum + alignment.score, 0)
+    if (score <= highest) return
+    highest = score
+    best = { count, alignments }
+  })
+  return best === null ? null : withOneStart(best, sights, poses, stretch)
+}
+
+/** All rows of a zone begin one above the other: a row that was laid a character too far left or right is laid again. */
+function withOneStart(
+  layout: Layout,
+  sights: readonly RowSight[],
+  poses: readonly RowPose[],
+  stretch: number,
+): Layout {
+  const [reference] = poses
+  if (reference === undefined) return layout
+  const scale = Math.hypot(reference.along.x, reference.along.y) ** 2
+  // Where each row's own columns lie along the first row.
+  const offsets = poses.map(
+    ({ origin }) =>
+      ((origin.x - reference.origin.x) * reference.along.x +
+        (origin.y - reference.origin.y) * reference.along.y) /
+      scale /
+      frameWidth,
+  )
+  const starts = layout.alignments.map(({ middles }, row) => (middles[0] ?? 0) + (offsets[row] ?? 0))
+  const step = (pitch / frameWidth) * stretch
+  if (Math.max(...starts) - Math.min(...starts) < 0.6 * step) return layout
+  let best = layout
+  let highest = Number.NEGATIVE_INFINITY
+  for (const start of starts) {
+    const alignments = sights.map(
+      (sight, row) =>
+        alignRow(sight, [layout.count], stretch, start - (offsets[row] ?? 0))[0] ?? {
+          score: Number.NEGATIVE_INFINITY,
+          middles: [],
+        },
+    )
+    const score = alignments.reduce((sum, alignment) => sum + alignment.score, 0)
+    if (score <= highest) continue
+    highest = score
+    best = { count: layout.count, alignments }
+  }
+  return best
+}
+
+/** How many times wider than the strip's pitch the row is, by the network, where it sees characters. */
+function stretchOf({ frames, numbers }: RowSight): number {
+  let sum = 0
+  let weight = 0
+  for (let t = 0; t < frames; t += 1) {
+    if ((numbers[t * frameSize + middleAt] ?? 0) < 0) continue
+    sum += numbers[t * frameSize + tooWideAt] ?? 0
+    weight += 1
+  }
+  return weight === 0 ? 1 : Math.min(1.35, Math.max(0.75, Math.exp(sum / weight / 4)))
+}
+
+/** The poses again, now that the network has said where in its strip each row really lies. */
+function straightened(
+  { count, alignments }: Layout,
+  poses: readonly RowPose[],
+  sights: readonly RowSight[],
+): RowPose[] {
+  const found = poses.map((pose, row) => {
+    const middles = alignments[row]?.middles ?? []
+    const numbers = sights[row]?.numbers ?? new Float32Array()
+    const at = (frame: number, which: number) => numbers[frame * frameSize + which] ?? 0
+    const weights = middles.map((frame) => 1 / (1 + Math.exp(-at(frame, middleAt))) + 0.02)
+    const columns = line(
+      middles.map((frame) => (frame + 0.5) * frameWidth),
+      weights,
+    )
+    const lows = line(
+      middles.map((frame) => at(frame, tooLowAt) * 8),
+      weights,
+    )
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    const tall =
+      middles.reduce((sum, frame, index) => sum + at(frame, tooTallAt) * (weights[index] ?? 0), 0) / total
+    const first = placeInPicture(pose, columns.at(0), lows.at(0))
+    const last = placeInPicture(pose, columns.at(count - 1), lows.at(count - 1))
+    return { first, last, scaleAcross: Math.hypot(pose.across.x, pose.across.y) * Math.exp(tall / 4), total }
+  })
+  const sum = found.reduce((all, { total }) => all + total, 0)
+  // The rows of one zone are equally tall.
+  const scaleAcross = found.reduce((all, row) => all + row.scaleAcross * row.total, 0) / sum
+  return found.map(({ first, last }) => {
+    const length = Math.max(1e-6, Math.hypot(last.x - first.x, last.y - first.y))
+    const unit = { x: (last.x - first.x) / length, y: (last.y - first.y) / length }
+    const step = length / (count - 1)
+    const start = { x: first.x - (unit.x * step) / 2, y: first.y - (unit.y * step) / 2 }
+    return poseAlong(start, unit, step / pitch, scaleAcross, count)
+  })
+}
+
+/** The weighted straight line through values at 0, 1, 2 …, once more without those far off it. */
+function line(values: readonly number[], weights: readonly number[]): { at: (index: number) => number } {
+  let used = weights
+  let slope = 0
+  let middle = 0
+  let centre = 0
+  for (let round = 0; round < 2; round += 1) {
+    let w = 0
+    let x = 0
+    let y = 0
+    used.forEach((weight, index) => {
+      w += weight
+      x += weight * index
+      y += weight * (values[index] ?? 0)
+    })
+    centre = x / w
+    middle = y / w
+    let xx = 0
+    let xy = 0
+    used.forEach((weight, index) => {
+      xx += weight * (index - centre) ** 2
+      xy += weight * (index - centre) * ((values[index] ?? 0) - middle)
+    })
+    slope = xx === 0 ? 0 : xy / xx
+    const off = values.map((value, index) => Math.abs(value - middle - slope * (index - centre)))
+    const usual = [...off].sort((a, b) => a - b)[Math.floor(off.length / 2)] ?? 0
+    used = weights.map((weight, index) => ((off[index] ?? 0) > 3 * usual + 0.5 ? weight * 0.01 : weight))
+  }
+  return { at: (index) => middle + slope * (index - centre) }
+}
+
+function moved(pose: RowPose, down: number, taller: number): RowPose {
+  return {
+    ...pose,
+    origin: { x: pose.origin.x + pose.across.x * down, y: pose.origin.y + pose.across.y * down },
+    across: { x: pose.across.x * taller, y: pose.across.y * taller },
+  }
+}
+
+/** What several readings of one row say together. Null where its characters cannot be laid out. */
+function evidenceOf(sights: readonly RowSight[], pose: RowPose, count: number): RowEvidence | null {
+  const start = (3 * pitch + pitch / 2) / frameWidth - 0.5
+  const readings = sights.map((sight) => {
+    const [alignment] = alignRow(sight, [count], 1, start)
+    return (alignment?.middles ?? []).map((frame) => logitsAround(sight, frame))
+  })
+  const [first] = sights
+  if (first === undefined || readings.some(({ length }) => length !== count)) return null
+  const characters: Float32Array[] = []
+  const agreement: number[] = []
+  let presence = 0
+  for (let place = 0; place < count; place += 1) {
+    const votes = readings.map((reading) => reading[place] ?? new Float32Array(alphabet.length))
+    const together = new Float32Array(alphabet.length)
+    for (const vote of votes) {
+      vote.forEach((value, index) => {
+        together[index] = (together[index] ?? 0) + value / votes.length
+      })
+    }
+    normalise(together)
+    characters.push(together)
+    const chosen = highestOf(together)
+    agreement.push(votes.filter((vote) => highestOf(vote) === chosen).length / votes.length)
+  }
+  for (const sight of sights)
+    presence += (alignRow(sight, [count], 1, start)[0]?.score ?? -400) / count / sights.length
+  return { characters, agreement, presence, pose, from: 3 * pitch, to: (3 + count) * pitch }
+}
+
+/** The logits of the alphabet at a frame and, half as heavy, its neighbours: as log-probabilities. */
+function logitsAround({ frames, numbers }: RowSight, frame: number): Float32Array {
+  const logits = new Float32Array(alphabet.length)
+  for (const [shift, weight] of [
+    [-1, 0.25],
+    [0, 0.5],
+    [1, 0.25],
+  ] as const) {
+    const at = Math.min(frames - 1, Math.max(0, frame + shift)) * frameSize
+    for (let index = 0; index < alphabet.length; index += 1) {
+      logits[index] = (logits[index] ?? 0) + weight * (numbers[at + index] ?? 0)
+    }
+  }
+  return normalise(logits)
+}
+
+/** Logits to the logarithms of probabilities, in place. */
+function normalise(logits: Float32Array): Float32Array {
+  const highest = Math.max(...logits)
+  let sum = 0
+  for (const value of logits) sum += Math.exp(value - highest)
+  const shift = highest + Math.log(sum)
+  for (let index = 0; index < logits.length; index += 1) logits[index] = (logits[index] ?? 0) - shift
+  return logits
+}
+
+function highestOf(values: Float32Array): number {
+  let best = 0
+  for (let index = 1; index < values.length; index += 1) {
+    if ((values[index] ?? 0) > (values[best] ?? 0)) best = index
+  }
+  return best
+}
