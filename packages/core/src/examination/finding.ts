@@ -117,8 +117,8 @@ export type FindingDetail =
       readonly pitch: number | null
       readonly roll: number | null
     }
-  /** Two faces compared. `score` is the likeness; `distance` the Euclidean distance of their embeddings. */
-  | { readonly kind: 'LIKENESS'; readonly distance: number }
+  /** Two faces compared. `score` is the likeness; `distance` that of their embeddings, null where one is missing. */
+  | { readonly kind: 'LIKENESS'; readonly distance: number | null }
   /** The movements that were asked for, and what the frames show. */
   | { readonly kind: 'PRESENCE'; readonly steps: readonly PresenceStep[] }
   /** A rule of the session or the workspace, and what the document says. */

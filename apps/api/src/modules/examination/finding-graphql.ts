@@ -239,7 +239,10 @@ const LikenessFinding = builder.objectRef<FindingOf<'LIKENESS'>>('LikenessFindin
   description: 'The portrait and the selfie compared; the likeness is the score.',
   interfaces: [ExaminationFinding],
   fields: (t) => ({
-    distance: t.exposeFloat('distance', { description: 'Between the embeddings; smaller is more alike.' }),
+    distance: t.exposeFloat('distance', {
+      nullable: true,
+      description: 'Between the embeddings; smaller is more alike. Null where one of the faces is missing.',
+    }),
   }),
 })
 
