@@ -1,7 +1,9 @@
 import type { Raster, Spot } from '../raster.ts'
+import { lookCloser } from './closer-look.ts'
 import { groupRows, lengthOf } from './group-rows.ts'
 import { findInkRows } from './ink-rows.ts'
 import { toGreyAtScale } from './working-scale.ts'
+import { markRows, rowsIn } from './zone-network.ts'
 
 /**
  * A line of text of a zone, in pixels of the picture: from the left edge of its first character to the right edge of its
@@ -23,33 +25,71 @@ export interface ZoneCandidate {
 
 const mostCandidates = 6
 
+/** The longer side at which whole pictures are seen, in pixels: a page that fills the picture, then one that does not. */
+const [near, far] = [640, 1280]
+
+/** Above it, what was found is taken to be the zone, and no more is tried. */
+const convincing = 0.6
+
 /**
  * Where machine-readable zones may be in a picture of any size, whichever way up it is held: best first, at most six,
- * none when nothing looks like one. A place may be proposed twice, once for either way up.
+ * none when nothing looks like one.
  */
 export async function findZones(picture: Raster): Promise<ZoneCandidate[]> {
-  const grey = toGreyAtScale(picture, 640)
-  return distinct(groupRows(findInkRows(grey)))
-    .slice(0, mostCandidates)
-    .map((candidate) => enlarged(candidate, 1 / grey.scale))
+  let found = await seenClosely(picture, await seenAt(picture, near))
+  if (!isConvincing(found) && Math.max(picture.width, picture.height) > near * 1.2) {
+    found = ranked([...found, ...(await seenClosely(picture, await seenAt(picture, far)))])
+  }
+  if (!isConvincing(found)) {
+    found = ranked([...found, ...(await seenClosely(picture, seenByInk(picture)))])
+  }
+  return found.slice(0, mostCandidates)
 }
 
-/** The candidates without those that say nearly the same as a better one. */
-function distinct(candidates: readonly ZoneCandidate[]): ZoneCandidate[] {
+function isConvincing(candidates: readonly ZoneCandidate[]): boolean {
+  return candidates.some(({ score }) => score > convincing)
+}
+
+/** What the network finds in the whole picture. */
+async function seenAt(picture: Raster, longSide: number): Promise<ZoneCandidate[]> {
+  const grey = toGreyAtScale(picture, longSide)
+  return enlarged(groupRows(rowsIn(await markRows(grey))), 1 / grey.scale)
+}
+
+/** Where dark strokes lie in rows, whatever they are. */
+function seenByInk(picture: Raster): ZoneCandidate[] {
+  const grey = toGreyAtScale(picture, near)
+  return enlarged(groupRows(findInkRows(grey)), 1 / grey.scale)
+}
+
+/** The best candidates as they look from near, where most of what is no zone is not found again. */
+async function seenClosely(picture: Raster, candidates: readonly ZoneCandidate[]): Promise<ZoneCandidate[]> {
+  const found: ZoneCandidate[] = []
+  for (const candidate of ranked(candidates).slice(0, 3)) {
+    if (!found.some((better) => isNearly(candidate, better, 0.08))) {
+      found.push(...(await lookCloser(picture, candidate)))
+    }
+  }
+  return ranked(found)
+}
+
+/** Best first, without those that say nearly the same as a better one. */
+function ranked(candidates: readonly ZoneCandidate[]): ZoneCandidate[] {
   const kept: ZoneCandidate[] = []
-  for (const candidate of candidates) {
-    if (!kept.some((better) => isNearly(candidate, better))) kept.push(candidate)
+  for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
+    if (!kept.some((better) => isNearly(candidate, better, 0.02))) kept.push(candidate)
   }
   return kept
 }
 
-function isNearly(one: ZoneCandidate, other: ZoneCandidate): boolean {
+/** Whether the rows of two candidates begin and end at the same places, within a share of their length. */
+function isNearly(one: ZoneCandidate, other: ZoneCandidate, share: number): boolean {
   if (one.rows.length !== other.rows.length) return false
   return one.rows.every((row, i) => {
     const twin = other.rows[i]
     if (twin === undefined) return false
-    const near = 0.02 * lengthOf(row)
-    return distance(row.left, twin.left) < near && distance(row.right, twin.right) < near
+    const slack = share * lengthOf(row)
+    return distance(row.left, twin.left) < slack && distance(row.right, twin.right) < slack
   })
 }
 
@@ -57,14 +97,14 @@ function distance(a: Spot, b: Spot): number {
   return Math.hypot(a.x - b.x, a.y - b.y)
 }
 
-function enlarged({ rows, score }: ZoneCandidate, by: number): ZoneCandidate {
+function enlarged(candidates: readonly ZoneCandidate[], by: number): ZoneCandidate[] {
   const spot = ({ x, y }: Spot): Spot => ({ x: x * by, y: y * by })
-  return {
+  return candidates.map(({ rows, score }) => ({
     rows: rows.map(({ left, right, height }) => ({
       left: spot(left),
       right: spot(right),
       height: height * by,
     })),
     score,
-  }
+  }))
 }
