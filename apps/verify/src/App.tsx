@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
-import { fetchPart } from './fetch-part.ts'
+import { Suspense, useSyncExternalStore } from 'react'
 import { usePlace } from './flow/place.ts'
+import { lazyPart } from './lazy-part.tsx'
 import { Ended } from './pages/Ended.tsx'
 import { Finished } from './pages/Finished.tsx'
 import { Landing } from './pages/Landing.tsx'
@@ -12,22 +12,8 @@ import { TimeWatch } from './time/TimeWatch.tsx'
 import { useSecondsLeft } from './time/use-seconds-left.ts'
 import { useVerify } from './verify-context.ts'
 
-let loadedFlow: typeof import('./flow/Flow.tsx').Flow | null = null
-
-/** Fetches what follows the landing: questions, camera, check. */
-export async function loadFlow() {
-  const { Flow } = await fetchPart(() => import('./flow/Flow.tsx'))
-  loadedFlow = Flow
-  return { default: Flow }
-}
-
-const LazyFlow = lazy(loadFlow)
-
-// React leaves an empty page for a third of a second before it shows a lazy part, even one that is there already.
-function Flow() {
-  const [Part] = useState(() => loadedFlow ?? LazyFlow)
-  return <Part />
-}
+/** What follows the landing: questions, camera, check. */
+export const flow = lazyPart(async () => (await import('./flow/Flow.tsx')).Flow)
 
 /** Shows the page that fits how things stand at this moment. */
 export function App() {
@@ -59,7 +45,7 @@ function CurrentPage() {
       if (secondsLeft === 0) return <Ended because="EXPIRED_TIME" />
       return (
         <>
-          {place.step === null ? <Resume /> : <Flow />}
+          {place.step === null ? <Resume /> : <flow.Part />}
           <TimeWatch />
         </>
       )

@@ -5,9 +5,10 @@ import './camera/camera.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
-import { App, loadFlow } from './App.tsx'
+import { App, flow } from './App.tsx'
 import { makeApplicant } from './applicant/applicant.ts'
 import { applicantApi } from './applicant/applicant-api.ts'
+import { onFirstSign } from './first-sign.ts'
 import { keepInStep } from './keep-in-step.ts'
 import { speakBest } from './language/speak.ts'
 import { pictureShelf } from './pictures/picture-shelf.ts'
@@ -45,8 +46,9 @@ async function begin() {
       </VerifyContext>
     </I18nProvider>,
   )
-  // What follows Start comes while the landing is read.
-  void loadFlow()
+  // What follows Start comes while the landing is read, once a person is there: scanners open every link of a mail.
+  if (known?.stage === 'IN_PROGRESS') void flow.fetch()
+  else onFirstSign(() => void flow.fetch())
   // The system's letters serve at once; ours come when everything else is there.
   setTimeout(() => void import('./fonts.ts'), 0)
 }

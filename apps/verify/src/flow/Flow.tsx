@@ -1,15 +1,18 @@
 import { useEffect } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
 import { CheckStep } from '../pages/CheckStep.tsx'
 import { ConsentStep } from '../pages/ConsentStep.tsx'
 import { CountryStep } from '../pages/CountryStep.tsx'
 import { DocumentStep } from '../pages/DocumentStep.tsx'
-import { PictureStep } from '../pages/PictureStep.tsx'
 import { UploadStrip } from '../pictures/UploadStrip.tsx'
 import { useVerify } from '../verify-context.ts'
 import { usePlace } from './place.ts'
 import { firstOpenStep, pictureOf, stepToShow } from './steps.ts'
 import { useMove } from './use-move.ts'
 import { useProgress } from './use-progress.ts'
+
+/** The camera and all that helps at it: nobody needs it before they have answered the questions. */
+const picture = lazyPart(async () => (await import('../pages/PictureStep.tsx')).PictureStep)
 
 /** The questions of a running verification, one a screen. */
 export function Flow() {
@@ -19,6 +22,8 @@ export function Flow() {
   const step = stepToShow(place.step, progress)
   const move = useMove(step)
   const { verification } = progress
+
+  useEffect(() => void picture.fetch(), [])
 
   // An address of the history that is not possible any more (a start again elsewhere) becomes the one that is.
   useEffect(() => {
@@ -44,7 +49,7 @@ export function Flow() {
       {step === 'consent' && <ConsentStep move={move} />}
       {step === 'country' && <CountryStep move={move} />}
       {step === 'document' && <DocumentStep move={move} />}
-      {kind && <PictureStep key={kind} kind={kind} move={move} />}
+      {kind && <picture.Part key={kind} kind={kind} move={move} />}
       {step === 'check' && <CheckStep move={move} />}
     </>
   )
