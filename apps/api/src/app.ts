@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql'
 import { createApplicantRoute } from './modules/applicant/http.ts'
 import { createApplicantPicturesRoute, createEvidenceRoute } from './modules/evidence/http.ts'
 import { identify } from './modules/identity/service.ts'
-import { callerAddressHeader, createStaffAuth } from './modules/identity/staff-auth.ts'
+import { callerAddressHeader, createStaffAuth, staffCookie } from './modules/identity/staff-auth.ts'
 import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
@@ -151,6 +151,13 @@ export function createRoutes(platform: Platform): Route[] {
       dist: path.join(apps, 'dashboard/dist'),
       assets: '/assets/',
       shows: (pathname) => !/^\/(auth|graphql|applicant|evidence)(\/|$)/.test(pathname),
+      // Whoever brings no cookie is nobody: the door opens at once, and no empty console is seen before it.
+      elsewhere({ headers: { cookie = '' } }, { pathname, search }) {
+        if (/^\/(sign-in|set-up)$/.test(pathname) || cookie.includes(staffCookie)) return null
+        const wanted = pathname + search
+        const isHome = wanted === '/' || wanted === '/sessions'
+        return isHome ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`
+      },
     }),
   ]
 }

@@ -9,10 +9,14 @@ import { createRoot } from 'react-dom/client'
 import { Provider as GraphqlProvider } from 'urql'
 import { client } from './graphql/client.ts'
 import { router } from './router.tsx'
-import { applyLanguage, chosenLanguage } from './shell/language.ts'
-import { applyTheme } from './shell/theme.ts'
+import { chosenLanguage } from './shell/chosen-language.ts'
+import { applyTheme } from './shell/chosen-theme.ts'
+import { admit } from './shell/gate.ts'
+import { applyLanguage } from './shell/language.ts'
 
 applyTheme()
+// Asked while the words are on their way. Where it fails, the router asks again and says so.
+admit().catch(() => undefined)
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root.')
 await applyLanguage(chosenLanguage())

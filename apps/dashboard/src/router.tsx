@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { parseListSearch } from './sessions/list-search.ts'
+import { SessionsPage } from './sessions/SessionsPage.tsx'
 import { FailedPage } from './shell/FailedPage.tsx'
 import { admit } from './shell/gate.ts'
 import { MissingPage } from './shell/MissingPage.tsx'
@@ -72,7 +73,8 @@ const sessions = createRoute({
   getParentRoute: () => shell,
   path: '/sessions',
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(() => import('./sessions/SessionsPage.tsx'), 'SessionsPage'),
+  // Where nearly every visit begins, so it is there with the frame around it.
+  component: SessionsPage,
 })
 
 const newSession = createRoute({

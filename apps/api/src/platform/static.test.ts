@@ -21,7 +21,12 @@ beforeAll(async () => {
   http = createHttpServer(createLog('silent'))
   port = await http.listen(0, '127.0.0.1')
   http.serve([
-    webAppRoute({ dist: folder, assets: '/assets/', shows: (pathname) => !pathname.startsWith('/graphql') }),
+    webAppRoute({
+      dist: folder,
+      assets: '/assets/',
+      shows: (pathname) => !pathname.startsWith('/graphql'),
+      elsewhere: (_, { pathname }) => (pathname.startsWith('/moved') ? '/here' : null),
+    }),
   ])
 })
 
@@ -51,6 +56,12 @@ function get(pathname: string, headers: Record<string, string> = {}) {
 }
 
 describe('a web app', () => {
+  it('sends whoever belongs elsewhere there, and nobody who asks for a file', async () => {
+    const { status, headers } = await get('/moved/page')
+    expect([status, headers.location, headers['cache-control']]).toEqual([302, '/here', 'no-store'])
+    expect((await get('/assets/app-1a2b.js')).status).toBe(200)
+  })
+
   it('shows its page at every address that is its own, never kept, under a strict policy', async () => {
     const { status, headers, body } = await get('/sessions/vs_1')
     expect(status).toBe(200)

@@ -31,6 +31,8 @@ export interface WebApp {
   assets: string
   /** Whether an address shows the app's page. */
   shows(pathname: string): boolean
+  /** Where whoever asks for the page is sent instead; null where they may stay. */
+  elsewhere?(request: IncomingMessage, url: URL): string | null
   headers?: Record<string, string>
 }
 
@@ -61,6 +63,11 @@ export function webAppRoute(app: WebApp): Route {
     }
     if (isAsset) return sendText(response, 404, 'There is no such file. Load the page again.')
     if (!app.shows(pathname)) return false
+    const elsewhere = app.elsewhere?.(request, url)
+    if (elsewhere) {
+      response.writeHead(302, { Location: elsewhere, 'Cache-Control': 'no-store' }).end()
+      return true
+    }
     return send(request, response, page, {
       'Content-Security-Policy': contentSecurityPolicy,
       'Cache-Control': 'no-cache',

@@ -13,7 +13,7 @@ import { formatDuration, linkStops, parseDuration, sessionStops } from '../durat
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import type { SettingsForm_WorkspaceFragment } from '../generated/graphql.ts'
-import { languages } from '../shell/language.ts'
+import { languages } from '../shell/chosen-language.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
 import { issueInWords } from '../words/issue.ts'

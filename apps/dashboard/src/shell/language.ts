@@ -1,17 +1,6 @@
 import { isLanguageTag } from '@bonafide/core/locale'
 import { i18n, type Messages } from '@lingui/core'
-
-export type Language = 'en' | 'es' | 'de' | 'ar'
-
-/** Each language in its own words, as people look for it. */
-export const languages: readonly { value: Language; label: string; direction: 'ltr' | 'rtl' }[] = [
-  { value: 'en', label: 'English', direction: 'ltr' },
-  { value: 'de', label: 'Deutsch', direction: 'ltr' },
-  { value: 'es', label: 'Español', direction: 'ltr' },
-  { value: 'ar', label: 'العربية', direction: 'rtl' },
-]
-
-const key = 'bonafide.language'
+import { type Language, languageKey, turnPageTo } from './chosen-language.ts'
 
 const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('../locales/en.po'),
@@ -20,27 +9,16 @@ const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
   ar: () => import('../locales/ar.po'),
 }
 
-/** What the viewer chose in this browser, else the first of the browser's languages that there is, else English. */
-export function chosenLanguage(): Language {
-  const wanted = [localStorage.getItem(key) ?? '', ...navigator.languages]
-  for (const tag of wanted) {
-    const found = languages.find(({ value }) => value === tag.slice(0, 2).toLowerCase())
-    if (found) return found.value
-  }
-  return 'en'
-}
-
 /** Loads a language's catalog and turns the whole page to it, its direction too. */
 export async function applyLanguage(language: Language): Promise<void> {
   const { messages } = await catalogs[language]()
   i18n.loadAndActivate({ locale: language, messages })
-  document.documentElement.lang = language
-  document.documentElement.dir = languages.find(({ value }) => value === language)?.direction ?? 'ltr'
+  turnPageTo(language)
 }
 
 /** Keeps the choice in this browser, and applies it. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(key, language)
+  localStorage.setItem(languageKey, language)
   await applyLanguage(language)
 }
 

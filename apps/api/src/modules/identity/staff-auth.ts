@@ -16,6 +16,10 @@ export function hashPassword(password: string): Promise<string> {
 /** The header that carries the caller's address to better-auth; the server overwrites whatever a client sent. */
 export const callerAddressHeader = 'x-bonafide-caller'
 
+const cookiePrefix = 'bonafide'
+/** The name of the cookie that a signed-in browser sends; over TLS it has a prefix of its own. */
+export const staffCookie = `${cookiePrefix}.session_token`
+
 /**
  * Staff identity: email and password, sessions in the database (so that signing out is at once), limits on guessing
  * by address and by account. Served under /auth.
@@ -37,7 +41,7 @@ export function createStaffAuth(options: { db: Database; publicUrl: string; secr
       return host ? [publicUrl, `http://${host}`, `https://${host}`] : [publicUrl]
     },
     advanced: {
-      cookiePrefix: 'bonafide',
+      cookiePrefix,
       useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: false },
       ipAddress: { ipAddressHeaders: [callerAddressHeader] },
