@@ -47,7 +47,6 @@ export const checksWithThreshold: readonly PolicyCheck[] = [
   'MRZ_READ',
   'LIKENESS',
   'EXPECTED_NAME',
-  'KNOWN_FACE',
 ]
 
 /** Until a workspace says otherwise: nothing approves itself, nothing is declined, and what is odd is looked at. */
