@@ -10,7 +10,7 @@ export interface Alignment {
 }
 
 /** What a step between characters costs that is not one pitch: its square, in pitches, times this. */
-const unevenness = 60
+const unevenness = 30
 
 /**
  * Finds the places of `counts` characters that follow each other about one pitch apart: for each count the best, by

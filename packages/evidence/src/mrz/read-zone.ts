@@ -55,16 +55,13 @@ const looks: readonly { mixture: Mixture; down: number; taller: number }[] = [
 
 /** Reads what a candidate shows. Null where no layout's number of characters can be laid along its rows. */
 export async function readZone(picture: Raster, candidate: ZoneCandidate): Promise<ZoneEvidence | null> {
-  const counts = candidate.rows.length === 3 ? [30] : [36, 44]
-  const poses = candidate.rows.map((row) => poseOfRow(row, likelyCount(candidate, counts)))
-  const width = Math.max(...poses.map((pose) => pose.width))
-  const sights = await seeStrips(
-    poses.map((pose) => cutStrip(picture, pose, width, grey)),
-    width,
-  )
-  const laid = layOut(sights, poses, counts)
+  let laid: LaidRows | null = null
+  for (const count of likelyCounts(candidate)) {
+    const other = await layRows(picture, candidate, count)
+    if (other !== null && other.score > (laid?.score ?? Number.NEGATIVE_INFINITY)) laid = other
+  }
   if (laid === null) return null
-  const better = straightened(laid, poses, sights)
+  const better = straightened(laid)
   const betterWidth = Math.max(...better.map((pose) => pose.width))
   const strips = better.flatMap((pose) =>
     looks.map(({ mixture, down, taller }) =>
@@ -73,20 +70,46 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
   )
   const seen = await seeStrips(strips, betterWidth)
   const rows = better.map((pose, row) =>
-    evidenceOf(seen.slice(row * looks.length, (row + 1) * looks.length), pose, laid.count),
+    evidenceOf(seen.slice(row * looks.length, (row + 1) * looks.length), pose, laid.layout.count),
   )
   return { rows: rows.filter((row) => row !== null) }
 }
 
-/** The count whose characters come out about as wide, from one to the next, as capitals are tall. */
-function likelyCount({ rows }: ZoneCandidate, counts: readonly number[]): number {
+/**
+ * The counts whose characters come out about as wide, from one to the next, as capitals are tall: one, or two where the
+ * shape of the rows does not decide.
+ */
+function likelyCounts({ rows }: ZoneCandidate): number[] {
+  if (rows.length === 3) return [30]
   const shape = rows.reduce(
     (sum, { left, right, height }) => sum + Math.hypot(right.x - left.x, right.y - left.y) / height,
     0,
   )
   const characters = shape / rows.length / 1.03
   const off = (count: number) => Math.abs(Math.log(count / characters))
-  return counts.reduce((best, count) => (off(count) < off(best) ? count : best))
+  const counts = [36, 44].sort((a, b) => off(a) - off(b))
+  return counts.filter((count, index) => index === 0 || off(count) < 0.3)
+}
+
+/** The rows of a candidate as the network saw them, and its characters in their places. */
+interface LaidRows {
+  readonly poses: readonly RowPose[]
+  readonly sights: readonly RowSight[]
+  readonly layout: Layout
+  readonly score: number
+}
+
+/** A first look at a candidate, its rows cut as if they held so many characters; they may turn out to hold others. */
+async function layRows(picture: Raster, candidate: ZoneCandidate, likely: number): Promise<LaidRows | null> {
+  const poses = candidate.rows.map((row) => poseOfRow(row, likely))
+  const width = Math.max(...poses.map((pose) => pose.width))
+  const sights = await seeStrips(
+    poses.map((pose) => cutStrip(picture, pose, width, grey)),
+    width,
+  )
+  const layout = layOut(sights, poses, candidate.rows.length === 3 ? [30] : [36, 44])
+  if (layout === null) return null
+  return { poses, sights, layout, score: layout.alignments.reduce((sum, { score }) => sum + score, 0) }
 }
 
 interface Layout {
@@ -167,11 +190,7 @@ function stretchOf({ frames, numbers }: RowSight): number {
 }
 
 /** The poses again, now that the network has said where in its strip each row really lies. */
-function straightened(
-  { count, alignments }: Layout,
-  poses: readonly RowPose[],
-  sights: readonly RowSight[],
-): RowPose[] {
+function straightened({ poses, sights, layout: { count, alignments } }: LaidRows): RowPose[] {
   const found = poses.map((pose, row) => {
     const middles = alignments[row]?.middles ?? []
     const numbers = sights[row]?.numbers ?? new Float32Array()
