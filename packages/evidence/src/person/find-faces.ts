@@ -38,13 +38,36 @@ export interface FaceLandmarks {
  * none, its parts are searched too, so a portrait on a document is found down to a twenty-fifth of the longer side.
  */
 export async function findFaces(picture: Raster): Promise<Face[]> {
-  const seen = await detectFaces(picture, wholeOf(picture), minimumDetection)
-  const faces = await facesAt(picture, seen)
+  const faces = await facesAt(picture, await detectFaces(picture, wholeOf(picture), minimumDetection))
   if (faces.length > 0) return largestFirst(faces)
 
   const nearby: Detection[] = []
   for (const part of partsOf(picture)) nearby.push(...(await detectFaces(picture, part, minimumDetection)))
   return largestFirst(await facesAt(picture, eachOnce(nearby)))
+}
+
+/**
+ * The faces on a picture of which nobody knows which way is up, the largest first. Faces know it: `roll` tells. They
+ * all stand the same way, the one that most of the detector's certainty speaks for. Parts are not searched.
+ */
+export async function findFacesEveryWay(picture: Raster): Promise<Face[]> {
+  let best: Face[] = []
+  for (const turned of [0, 90, 180, 270]) {
+    const square = { ...wholeOf(picture), turned }
+    const faces = await facesAt(picture, await detectFaces(picture, square, minimumDetection))
+    if (certaintyOf(faces) > certaintyOf(best)) best = faces
+  }
+  return largestFirst(best)
+}
+
+/** Looks for the face that an earlier frame showed there. Null where it is there no longer. */
+export async function followFace(picture: Raster, earlier: Face): Promise<Face | null> {
+  const [topLeft, topRight, bottomRight] = earlier.box
+  const centre = { x: (topLeft.x + bottomRight.x) / 2, y: (topLeft.y + bottomRight.y) / 2 }
+  const side = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y)
+  const square = { centre, side: side * roomAround, turned: directionOf(topLeft, topRight) }
+  const mesh = await fitFaceMesh(picture, square)
+  return mesh.presence < minimumPresence ? null : faceOf(mesh, mesh.presence)
 }
 
 /** Lower than the detector's own half, since portraits are printed pale; the mesh then says whether it is one. */
@@ -138,6 +161,10 @@ function partsOf({ width, height }: Raster): Square[] {
     )
   }
   return middles(height).flatMap((y) => middles(width).map((x) => ({ centre: { x, y }, side, turned: 0 })))
+}
+
+function certaintyOf(faces: readonly Face[]): number {
+  return faces.reduce((sum, face) => sum + face.score, 0)
 }
 
 function largestFirst(faces: readonly Face[]): Face[] {

@@ -17,7 +17,7 @@ export function headPose(points: readonly MeshPoint[]): HeadPose {
   const down = unit(between(points, forehead, chin))
   const away = unit(cross(across, down))
   return {
-    yaw: degrees(Math.atan2(-away.x, away.z)),
+    yaw: Math.min(90, Math.max(-90, degrees(Math.atan2(-away.x, away.z)) / yawShown)),
     pitch: degrees(Math.asin(Math.min(1, Math.max(-1, away.y)))) - pitchOfStraightFace,
     roll: degrees(Math.atan2(across.y, across.x)),
   }
@@ -28,7 +28,7 @@ export function headPose(points: readonly MeshPoint[]): HeadPose {
  * hides.
  */
 export function eyesOpen(points: readonly MeshPoint[], pose: HeadPose): number | null {
-  if (Math.abs(pose.yaw) > 35) return null
+  if (Math.abs(pose.yaw) > 45) return null
   const opening = ({ upper, lower, corners: [outer, inner] }: Eye) => {
     const gaps = upper.map((lid, place) => length(between(points, lid, lower[place] ?? lid)))
     return sumOf(gaps) / gaps.length / length(between(points, outer, inner))
@@ -46,6 +46,9 @@ const pairs = [
   [127, 356],
   [61, 291],
 ] as const
+
+/** The mesh is flatter than a head: of heads turned by 15° to 40° it shows seven tenths, to either side. */
+const yawShown = 0.7
 
 /** The chin lies behind the forehead: the median of passport portraits, whose heads are held straight. */
 const pitchOfStraightFace = -8
