@@ -374,7 +374,7 @@ class Strips:
             image *= 1 + rng.uniform(-0.45, 0.45) * (xs / w - 0.5) + rng.uniform(-0.2, 0.2) * (ys / h - 0.5)
         if rng.random() < 0.12:
             edge = (xs - rng.uniform(0, w)) * rng.uniform(-1, 1) + (ys - mid) * rng.uniform(-1, 1)
-            image *= 1 - rng.uniform(0.1, 0.5) / (1 + np.exp(-edge / (cap * rng.uniform(0.05, 1))))
+            image *= 1 - rng.uniform(0.1, 0.5) / (1 + np.exp(np.clip(-edge / (cap * rng.uniform(0.05, 1)), -30, 30)))
         if rng.random() < 0.1:
             gx, gy, size = rng.uniform(0, w), rng.uniform(0, h), cap * rng.uniform(0.7, 4)
             image += rng.uniform(0.1, 0.15 + 0.5 * hard) * np.exp(-(((xs - gx) / size) ** 2 + ((ys - gy) / (size * rng.uniform(0.3, 1))) ** 2))

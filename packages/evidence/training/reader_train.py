@@ -1,10 +1,10 @@
 """
 Trains the reader and writes packages/evidence/models/mrz-reader.onnx.
 
-    python3 reader_train.py [minutes] [folder for checkpoints] [checkpoint to begin with]
+    python3 reader_train.py [steps] [folder for checkpoints] [checkpoint to begin with]
 
-One process draws strips into a pool that it renews all the time; this one trains on it. Export happens every five
-minutes, so the run may be stopped at any time.
+One process draws strips into a pool that it renews all the time; this one trains on it. A step takes a third of a second
+to two, by how much of a core is left. The network is written every five minutes, so the run may be stopped at any time.
 """
 
 import copy
@@ -35,15 +35,17 @@ def arrays(block):
     return strips, classes, places, sizes
 
 
-def fill(block, count, seed):
+def fill(block, count, used, seed):
     import cv2
 
     cv2.setNumThreads(1)
-    os.nice(2)
     strips, classes, places, sizes = arrays(block)
     source = Strips(seed)
     drawn = 0
     while True:
+        # Not much faster than it is used: the cores are better spent on training.
+        while drawn > POOL / 2 + 1.5 * used.value:
+            time.sleep(0.1)
         try:
             strip, text, xs, ys, pitch, cap = source.draw()
         except Exception as error:  # A drawing that failed is one strip less, no reason to stop for.
@@ -130,7 +132,7 @@ def export(model, path):
 
 
 def main():
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60
+    last = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
     folder = sys.argv[2] if len(sys.argv) > 2 else '/tmp/mrz-reader'
     os.makedirs(folder, exist_ok=True)
     torch.set_num_threads(1)
@@ -143,7 +145,8 @@ def main():
         multiprocessing.RawArray('b', POOL * 12),
     ]
     count = multiprocessing.Value('q', 0)
-    multiprocessing.Process(target=fill, args=(block, count, seed), daemon=True).start()
+    used = multiprocessing.Value('q', 0)
+    multiprocessing.Process(target=fill, args=(block, count, used, seed), daemon=True).start()
     pool = arrays(block)
     model = Reader()
     if len(sys.argv) > 3:
@@ -160,11 +163,8 @@ def main():
     sums, steps = np.zeros(3), 0
     step = 0
     peak = 1.5e-3 if len(sys.argv) > 3 else 3e-3
-    while True:
-        done = (time.time() - began) / (minutes * 60)
-        if done >= 1:
-            break
-        rate = peak * min(1, (step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
+    while step < last:
+        rate = peak * min(1, (step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * step / last)) + 1e-6
         for group in optimizer.param_groups:
             group['lr'] = rate
         # While the pool is small it is used all over again; the first 500 places are renewed with the pool.
@@ -182,7 +182,8 @@ def main():
         sums += [part.item() for part in parts]
         steps += 1
         step += 1
-        decay = min(0.998, step / (step + 50))
+        used.value = step * BATCH
+        decay = min(0.996, step / (step + 50))
         with torch.no_grad():
             for mean, value in zip(average.state_dict().values(), model.state_dict().values()):
                 if mean.dtype.is_floating_point:

@@ -1,6 +1,7 @@
-import type { Raster } from '../raster.ts'
+import type { Raster, Spot } from '../raster.ts'
 import { type Alignment, alignRow } from './align-row.ts'
-import type { ZoneCandidate } from './find-zones.ts'
+import type { ZoneCandidate, ZoneRow } from './find-zones.ts'
+import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts'
 import {
   alphabet,
   frameSize,
@@ -14,7 +15,9 @@ import {
 } from './row-network.ts'
 import {
   cutStrip,
+  enlargedPose,
   type Mixture,
+  type Plane,
   pitch,
   placeInPicture,
   poseAlong,
@@ -41,38 +44,55 @@ export interface ZoneEvidence {
   readonly rows: readonly RowEvidence[]
 }
 
-const grey: Mixture = [0.299, 0.587, 0.114]
-
 /**
  * The readings that vote: each mixes the colours its own way, so that a coloured pattern weighs less in one of them,
  * and sees the row a little higher or lower, taller or flatter.
  */
 const looks: readonly { mixture: Mixture; down: number; taller: number }[] = [
-  { mixture: grey, down: 0, taller: 1 },
+  { mixture: [0.299, 0.587, 0.114], down: 0, taller: 1 },
   { mixture: [0.7, 0.3, 0], down: 0.8, taller: 0.94 },
   { mixture: [0, 0.6, 0.4], down: -0.8, taller: 1.07 },
 ]
 
 /** Reads what a candidate shows. Null where no layout's number of characters can be laid along its rows. */
 export async function readZone(picture: Raster, candidate: ZoneCandidate): Promise<ZoneEvidence | null> {
+  const counts = likelyCounts(candidate)
+  const around = neighbourhoodOf(
+    picture,
+    candidate.rows,
+    Math.max(...counts),
+    looks.map(({ mixture }) => mixture),
+  )
+  const rows = candidate.rows.map((row) => rowIn(around, row))
+  const planes = around.planes.map((data) => ({ data, width: around.width, height: around.height }))
+  const [plane] = planes
+  if (plane === undefined) return null
   let laid: LaidRows | null = null
-  for (const count of likelyCounts(candidate)) {
-    const other = await layRows(picture, candidate, count)
+  for (const count of counts) {
+    const other = await layRows(plane, rows, count)
     if (other !== null && other.score > (laid?.score ?? Number.NEGATIVE_INFINITY)) laid = other
   }
   if (laid === null) return null
+  const { count } = laid.layout
   const better = straightened(laid)
-  const betterWidth = Math.max(...better.map((pose) => pose.width))
+  const width = Math.max(...better.map((pose) => pose.width))
   const strips = better.flatMap((pose) =>
-    looks.map(({ mixture, down, taller }) =>
-      cutStrip(picture, moved(pose, down, taller), betterWidth, mixture),
+    looks.map(({ down, taller }, look) => cutStrip(planes[look] ?? plane, moved(pose, down, taller), width)),
+  )
+  const seen = await seeStrips(strips, width)
+  const evidence = better.map((pose, row) =>
+    evidenceOf(
+      seen.slice(row * looks.length, (row + 1) * looks.length),
+      enlargedPose(pose, around.factor, around.origin),
+      count,
     ),
   )
-  const seen = await seeStrips(strips, betterWidth)
-  const rows = better.map((pose, row) =>
-    evidenceOf(seen.slice(row * looks.length, (row + 1) * looks.length), pose, laid.layout.count),
-  )
-  return { rows: rows.filter((row) => row !== null) }
+  return { rows: evidence.filter((row) => row !== null) }
+}
+
+function rowIn({ origin, factor }: Neighbourhood, { left, right, height }: ZoneRow): ZoneRow {
+  const spot = ({ x, y }: Spot): Spot => ({ x: (x - origin.x) / factor, y: (y - origin.y) / factor })
+  return { left: spot(left), right: spot(right), height: height / factor }
 }
 
 /**
@@ -99,15 +119,15 @@ interface LaidRows {
   readonly score: number
 }
 
-/** A first look at a candidate, its rows cut as if they held so many characters; they may turn out to hold others. */
-async function layRows(picture: Raster, candidate: ZoneCandidate, likely: number): Promise<LaidRows | null> {
-  const poses = candidate.rows.map((row) => poseOfRow(row, likely))
+/** A first look at rows, cut as if they held so many characters; they may turn out to hold others. */
+async function layRows(plane: Plane, rows: readonly ZoneRow[], likely: number): Promise<LaidRows | null> {
+  const poses = rows.map((row) => poseOfRow(row, likely))
   const width = Math.max(...poses.map((pose) => pose.width))
   const sights = await seeStrips(
-    poses.map((pose) => cutStrip(picture, pose, width, grey)),
+    poses.map((pose) => cutStrip(plane, pose, width)),
     width,
   )
-  const layout = layOut(sights, poses, candidate.rows.length === 3 ? [30] : [36, 44])
+  const layout = layOut(sights, poses, rows.length === 3 ? [30] : [36, 44])
   if (layout === null) return null
   return { poses, sights, layout, score: layout.alignments.reduce((sum, { score }) => sum + score, 0) }
 }

@@ -1,4 +1,4 @@
-import type { Quad, Raster, Spot } from '../raster.ts'
+import type { Quad, Spot } from '../raster.ts'
 import type { ZoneRow } from './find-zones.ts'
 
 /** The strip that the network sees (training/reader_strips.py): change both or none. */
@@ -9,7 +9,7 @@ export const pitch = 14
 /** Characters of room before the first and behind the last: a finder may cut a row's ends. */
 const room = 3
 
-/** How a row lies in the picture: an affine frame whose unit along is a strip's column and across a strip's row. */
+/** How a row lies in a picture: an affine frame whose unit along is a strip's column and across a strip's row. */
 export interface RowPose {
   /** Where the strip's left edge meets the row's centre line. */
   readonly origin: Spot
@@ -46,6 +46,20 @@ export function poseAlong(
   }
 }
 
+/** The same pose in a picture a `factor` times larger, in which this picture's (0, 0) is at `corner`. */
+export function enlargedPose(
+  { origin, along, across, width }: RowPose,
+  factor: number,
+  corner: Spot,
+): RowPose {
+  return {
+    origin: { x: origin.x * factor + corner.x, y: origin.y * factor + corner.y },
+    along: { x: along.x * factor, y: along.y * factor },
+    across: { x: across.x * factor, y: across.y * factor },
+    width,
+  }
+}
+
 /** Where a place of the strip, `down` rows below its centre line, is in the picture. */
 export function placeInPicture({ origin, along, across }: RowPose, column: number, down: number): Spot {
   return {
@@ -68,14 +82,21 @@ export function quadOf(pose: RowPose, from: number, to: number): Quad {
 /** How much of each colour makes the grey of a strip. */
 export type Mixture = readonly [red: number, green: number, blue: number]
 
+/** A grey picture, 0 to 255, row by row. */
+export interface Plane {
+  readonly data: Float32Array
+  readonly width: number
+  readonly height: number
+}
+
 /**
- * Cuts the strip out of the picture, row by row, 0 to 255: averaged where the picture is finer than the strip,
- * interpolated where it is coarser, the picture's edge repeated beyond it. Wider than the pose's own width where asked.
+ * Cuts a strip of that width out of a plane in whose pixels the pose is: averaged where the plane is finer than the
+ * strip, interpolated where it is coarser, its edge repeated beyond it.
  */
-export function cutStrip(picture: Raster, pose: RowPose, width: number, mixture: Mixture): Float32Array {
+export function cutStrip(plane: Plane, { origin, along, across }: RowPose, width: number): Float32Array {
   const strip = new Float32Array(stripHeight * width)
-  const tapsAlong = tapsFor(Math.hypot(pose.along.x, pose.along.y))
-  const tapsAcross = tapsFor(Math.hypot(pose.across.x, pose.across.y))
+  const tapsAlong = tapsFor(Math.hypot(along.x, along.y))
+  const tapsAcross = tapsFor(Math.hypot(across.x, across.y))
   const share = 1 / (tapsAlong * tapsAcross)
   for (let row = 0; row < stripHeight; row += 1) {
     for (let column = 0; column < width; column += 1) {
@@ -84,12 +105,9 @@ export function cutStrip(picture: Raster, pose: RowPose, width: number, mixture:
         const down = row + (v + 0.5) / tapsAcross - stripHeight / 2
         for (let u = 0; u < tapsAlong; u += 1) {
           const right = column + (u + 0.5) / tapsAlong
-          sum += greyAt(
-            picture,
-            pose.origin.x + pose.along.x * right + pose.across.x * down,
-            pose.origin.y + pose.along.y * right + pose.across.y * down,
-            mixture,
-          )
+          const x = origin.x + along.x * right + across.x * down
+          const y = origin.y + along.y * right + across.y * down
+          sum += greyAt(plane, x - 0.5, y - 0.5)
         }
       }
       strip[row * width + column] = sum * share
@@ -98,29 +116,24 @@ export function cutStrip(picture: Raster, pose: RowPose, width: number, mixture:
   return strip
 }
 
-/** Samples for each of the strip's pixels so that none of the picture's is skipped. */
+/** Samples for each of the strip's pixels so that none of the plane's is skipped. */
 function tapsFor(scale: number): number {
-  return scale <= 1.2 ? 1 : Math.min(4, Math.ceil(scale))
+  return scale <= 1.25 ? 1 : Math.min(4, Math.ceil(scale))
 }
 
-/** Bilinear; pixel centres are at .5. */
-function greyAt({ data, width, height, channels }: Raster, x: number, y: number, mixture: Mixture): number {
-  const left = Math.floor(x - 0.5)
-  const top = Math.floor(y - 0.5)
-  const right = x - 0.5 - left
-  const down = y - 0.5 - top
+/** Bilinear; pixel centres are at whole numbers here. */
+function greyAt({ data, width, height }: Plane, x: number, y: number): number {
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const right = x - left
+  const down = y - top
   const x0 = left < 0 ? 0 : left >= width ? width - 1 : left
-  const x1 = left + 1 < 0 ? 0 : left + 1 >= width ? width - 1 : left + 1
+  const x1 = left < -1 ? 0 : left + 1 >= width ? width - 1 : left + 1
   const y0 = (top < 0 ? 0 : top >= height ? height - 1 : top) * width
-  const y1 = (top + 1 < 0 ? 0 : top + 1 >= height ? height - 1 : top + 1) * width
-  const a = greyOf(data, (y0 + x0) * channels, channels, mixture)
-  const b = greyOf(data, (y0 + x1) * channels, channels, mixture)
-  const c = greyOf(data, (y1 + x0) * channels, channels, mixture)
-  const d = greyOf(data, (y1 + x1) * channels, channels, mixture)
+  const y1 = (top < -1 ? 0 : top + 1 >= height ? height - 1 : top + 1) * width
+  const a = data[y0 + x0] ?? 0
+  const b = data[y0 + x1] ?? 0
+  const c = data[y1 + x0] ?? 0
+  const d = data[y1 + x1] ?? 0
   return (a + (b - a) * right) * (1 - down) + (c + (d - c) * right) * down
-}
-
-function greyOf(data: Uint8Array, at: number, channels: 1 | 3, [red, green, blue]: Mixture): number {
-  const first = data[at] ?? 0
-  return channels === 1 ? first : red * first + green * (data[at + 1] ?? 0) + blue * (data[at + 2] ?? 0)
 }
