@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
+import { armenianLetters, georgianLetters } from './caucasian-letters.ts'
 import { compareNames, type NameAgreement, type NameParts } from './compare-names.ts'
 import { cyrillicLetters } from './cyrillic-letters.ts'
 import { greekLetters } from './greek-letters.ts'
@@ -32,6 +33,8 @@ it.each<[expected: string, shown: string, outcome: string, code: NameAgreement]>
   ['Ђоковић, Ђорђе', 'DJOKOVIC, DJORDJE', 'PASS', 'nameAgrees'],
   ['Παπαδοπούλου, Ελένη', 'PAPADOPOULOU, ELENI', 'PASS', 'nameAgrees'],
   ['Αυγερινός, Γιώργος', 'AVGERINOS, GIORGOS', 'PASS', 'nameAgrees'],
+  ['შევარდნაძე, ეკატერინე', 'SHEVARDNADZE, EKATERINE', 'PASS', 'nameAgrees'],
+  ['Հարությունյան, Արամ', 'HARUTYUNYAN, ARAM', 'PASS', 'nameAgrees'],
   ['علي, محمد', 'ALI, MOHAMED', 'PASS', 'nameAgrees'],
   ['علي, محمد', 'ELY, MXHMD', 'PASS', 'nameAgrees'],
   ['علي, محمد', 'علي, محمد', 'PASS', 'nameAgrees'],
@@ -58,6 +61,7 @@ it.each<[expected: string, shown: string, outcome: string, code: NameAgreement]>
   ['van der Berg, Jan', 'BERG, JAN', 'WARN', 'fewerFamilyNames'],
   ['Weiß, Dr. Hans', 'WEISS, HANS', 'PASS', 'nameAgrees'],
   ['Weiß, Hans', 'DR WEISS, HANS', 'PASS', 'nameAgrees'],
+  ['Silva, João', 'SILVA JUNIOR, JOAO', 'WARN', 'moreFamilyNames'],
   // Several given names
   ['Dupont, Jean', 'DUPONT, JEAN PIERRE', 'PASS', 'moreGivenNames'],
   ['Dupont, Pierre', 'DUPONT, JEAN PIERRE', 'WARN', 'otherGivenNameFirst'],
@@ -201,7 +205,7 @@ interface SpelledWord {
 /** A word of one script with one of its certain spellings, letter by letter. */
 function anySpelledWord(): fc.Arbitrary<SpelledWord> {
   return fc
-    .constantFrom(latinLetters, cyrillicLetters, greekLetters)
+    .constantFrom(latinLetters, cyrillicLetters, greekLetters, georgianLetters, armenianLetters)
     .chain((table) => {
       const choices = [...table].filter(([letter]) => [...letter].length === 1)
       const anyLetter = fc

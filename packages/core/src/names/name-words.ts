@@ -20,14 +20,19 @@ function wordsOf(text: string | null, isFamilyName: boolean): NameWord[] {
     .filter((word) => word !== '')
   // A person may be called DR and nothing else.
   const untitled = words.some((word) => !titles.has(word)) ? words.filter((word) => !titles.has(word)) : words
-  const marker = untitled.findIndex((word, index) => index > 0 && additionMarkers.has(word))
+  const marker = isFamilyName
+    ? untitled.findIndex((word, index) => index > 0 && additionMarkers.has(word))
+    : -1
   return untitled.flatMap((text, index) => {
     const isAddition = marker !== -1 && index > marker
     return index === marker ? [] : [{ text, isFamilyName, isAddition }]
   })
 }
 
-/** What some documents print into a name field though it is no name (ICAO 9303 part 3 asks them not to). */
+/**
+ * What some documents print into a name field though it is no name. Junior is none of them: it tells a son from his
+ * father.
+ */
 const titles: ReadonlySet<string> = new Set(
   'DR PROF MR MRS MS MISS HERR FRAU DIPL ING MAG MSC PHD SR SRA DON DOÑA SIR DAME LORD LADY JR JUNIOR'.split(
     ' ',
@@ -36,7 +41,7 @@ const titles: ReadonlySet<string> = new Set(
 
 /** Born, wife of, widow of: what follows is another name of the same person. */
 const additionMarkers: ReadonlySet<string> = new Set(
-  'GEB GEBORENE NEE NÉE NE NÉ BORN EP ÉP EPOUSE ÉPOUSE EPSE VVE VEUVE GEBOREN NATA'.split(' '),
+  'GEB GEBOREN GEBORENE NEE NÉE NÉ BORN EP ÉP EPOUSE ÉPOUSE EPSE VVE VEUVE'.split(' '),
 )
 
 /** A father's name in the Slavic way, which passports for abroad leave out. */

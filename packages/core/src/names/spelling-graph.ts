@@ -171,7 +171,10 @@ function heardSteps(letter: string, isDoubled: boolean): Spelling[] {
     spelling: spelling + spelling,
     cost: isDoubled && certain.includes(spelling) ? 0 : plausibleCost,
   }))
-  const consonants = spellings.filter((spelling) => !unwrittenVowels.includes(spelling))
+  // The standard's X marks a letter, not a sound: whoever writes it writes no vowels.
+  const consonants = spellings.filter(
+    (spelling) => !unwrittenVowels.includes(spelling) && !spelling.startsWith('X'),
+  )
   const vowelled = consonants.flatMap((spelling) =>
     unwrittenVowels.flatMap((vowel) => [
       { length: 1, spelling: spelling + vowel, cost: plausibleCost },

@@ -1,11 +1,19 @@
 import { arabicLetters, shadda } from './arabic-letters.ts'
+import { armenianLetters, georgianLetters } from './caucasian-letters.ts'
 import { cyrillicLetters } from './cyrillic-letters.ts'
 import { greekLetters } from './greek-letters.ts'
 import { latinLetters } from './latin-letters.ts'
 import type { Spellings } from './letter-table.ts'
 
 /** Every table that says how letters outside A to Z are spelled with them. */
-const letters = new Map([...latinLetters, ...cyrillicLetters, ...greekLetters, ...arabicLetters])
+const letters = new Map([
+  ...latinLetters,
+  ...cyrillicLetters,
+  ...greekLetters,
+  ...arabicLetters,
+  ...georgianLetters,
+  ...armenianLetters,
+])
 
 /**
  * A name as a machine-readable zone spells it: A to Z and spaces, by the first choice of ICAO 9303 part 3, section 6.
@@ -19,12 +27,10 @@ export function transliterate(name: string): string {
 /** The characters of a name in capitals, composed; apostrophes and invisible marks left out. */
 export function lettersOf(name: string): string[] {
   // The capital of ı is I, and that of ß is SS; both are what the standard wants.
-  return [
-    ...name
-      .normalize('NFC')
-      .replace(/['’‘ʼʻ`´′\u200b-\u200f\u2060]/gu, '')
-      .toUpperCase(),
-  ]
+  const capitals = name.normalize('NFC').toUpperCase()
+  // Georgian has capitals for headlines only; no table and no document uses them.
+  const withoutHeadlines = capitals.replace(/[\u1c90-\u1cbf]/gu, (letter) => letter.toLowerCase())
+  return [...withoutHeadlines.replace(/['’‘ʼʻ`´′\u200b-\u200f\u2060]/gu, '')]
 }
 
 /** The spellings of one to three letters that belong together; null where no table has them. */

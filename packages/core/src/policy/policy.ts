@@ -47,6 +47,8 @@ export const checksWithThreshold: readonly PolicyCheck[] = [
   'MRZ_READ',
   'LIKENESS',
   'EXPECTED_NAME',
+  // From which likeness on a face counts as known; its findings have no score of their own.
+  'KNOWN_FACE',
 ]
 
 /** Until a workspace says otherwise: nothing approves itself, nothing is declined, and what is odd is looked at. */
