@@ -23,7 +23,7 @@ export function findEdges(picture: Raster): EdgeMap {
     size.map((value) => Math.min(value, 8 * faintest)),
     width,
     height,
-    15,
+    11,
   )
   const weight = new Float32Array(width * height)
   for (let y = 1; y < height - 1; y += 1) {

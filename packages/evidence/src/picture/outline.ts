@@ -35,7 +35,7 @@ export interface ZonePlace {
 }
 
 /** From here on the four sides were seen well enough to trust them. */
-export const outlineThreshold = 0.5
+export const outlineThreshold = 0.55
 
 /**
  * Finds the four corners of the document. Long straight edges compete for its sides; those four win of which most is
@@ -75,7 +75,10 @@ function judge(
   const contrast = () => 0.85 + 0.3 * Math.min(0.5, sideContrast(small, corners))
   if (zone) {
     const upright = uprightCorners(corners, readingDirection(zone.quad))
-    const placed = open * placeFit(upright, zone)
+    // The zone stands low on the document, so its place tells little of the upper edge; the proportions do.
+    const isWhole = !isBorder.some(Boolean)
+    const shaped = isWhole ? fitOf(zone.layout.shape, proportions(corners, small.width, small.height)) : 0.8
+    const placed = open * placeFit(upright, zone) * (0.4 + 0.6 * shaped)
     const score = placed > least ? placed * contrast() : 0
     return score > least ? { corners: upright, shape: zone.layout.shape, source: 'EDGES', score } : null
   }
@@ -127,12 +130,16 @@ export function proportions(corners: Quad, width: number, height: number): numbe
   return ratio < 1 ? 1 / ratio : ratio
 }
 
-/** The kind of document that has such proportions; the fit halves at 9 % beside it. */
+/** The kind of document that has such proportions, and how well. */
 function nearestShape(ratio: number): { shape: DocumentShape; fit: number } {
-  const offOf = (shape: DocumentShape) =>
-    Math.abs(Math.log((ratio * documentShapes[shape].height) / documentShapes[shape].width))
-  const shape = offOf('ID_1') < offOf('ID_3') ? 'ID_1' : 'ID_3'
-  return { shape, fit: Math.exp(-Math.LN2 * (offOf(shape) / 0.09) ** 2) }
+  const shape = fitOf('ID_1', ratio) > fitOf('ID_3', ratio) ? 'ID_1' : 'ID_3'
+  return { shape, fit: fitOf(shape, ratio) }
+}
+
+/** 1 for just the proportions of that document; half at 9 % beside them. */
+function fitOf(shape: DocumentShape, ratio: number): number {
+  const { width, height } = documentShapes[shape]
+  return Math.exp(-Math.LN2 * (Math.log((ratio * height) / width) / 0.09) ** 2)
 }
 
 /** A scan or a cut-out: nothing is around the document, and the picture itself has its proportions. */

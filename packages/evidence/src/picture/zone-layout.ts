@@ -6,6 +6,8 @@ import { documentShapes } from './document-shape.ts'
 /** On which size of document a zone is printed, and where on it. */
 export interface ZoneLayout {
   shape: DocumentShape
+  /** In each of its rows. */
+  characters: number
   /** The zone's text, in millimetres from the document's top left corner. */
   text: Quad
 }
@@ -23,6 +25,7 @@ export function zoneLayout(format: MrzFormat): ZoneLayout {
   const highest = lowest - (rows - 1) * 6.35 - 2.5
   return {
     shape,
+    characters,
     text: [
       { x: left, y: highest },
       { x: right, y: highest },
