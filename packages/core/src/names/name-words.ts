@@ -33,11 +33,7 @@ function wordsOf(text: string | null, isFamilyName: boolean): NameWord[] {
  * What some documents print into a name field though it is no name. Junior is none of them: it tells a son from his
  * father.
  */
-const titles: ReadonlySet<string> = new Set(
-  'DR PROF MR MRS MS MISS HERR FRAU DIPL ING MAG MSC PHD SR SRA DON DOÑA SIR DAME LORD LADY JR JUNIOR'.split(
-    ' ',
-  ),
-)
+const titles: ReadonlySet<string> = new Set('DR PROF MR MRS MS MISS HERR FRAU DIPL MAG MSC PHD'.split(' '))
 
 /** Born, wife of, widow of: what follows is another name of the same person. */
 const additionMarkers: ReadonlySet<string> = new Set(
