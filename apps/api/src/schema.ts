@@ -12,6 +12,7 @@ import './modules/verification-session/decisions-graphql.ts'
 import './modules/examination/graphql.ts'
 import './modules/examination/review-graphql.ts'
 import './modules/policy/graphql.ts'
+import './modules/policy/calibration-graphql.ts'
 import './modules/sample/graphql.ts'
 
 /** The operators' and integrators' schema, from every module. */

@@ -1,5 +1,13 @@
 import type { ChosenDocument, DocumentType, EvidenceKind } from '@bonafide/core/document'
+import { consistencyFindings } from '@bonafide/core/examination/consistency'
+import type { ReadDocument } from '@bonafide/core/examination/expectations'
 import type { DocumentData, Finding } from '@bonafide/core/examination/finding'
+import type { DocumentSource } from '@bonafide/core/examination/source-comparison'
+import { type DocumentSide, layOut, personPicture, zoneFindings, zoneMissing } from './document-side.ts'
+import { readDocument, zoneSource } from './document-sources.ts'
+import { type MrzReading, readMrz, sureFrom } from './mrz/read-mrz.ts'
+import { examinePerson, wholePicture } from './person/examine-person.ts'
+import { type OpenPicture, openPicture } from './picture/open-picture.ts'
 
 /**
  * Which engine made a finding. It changes with everything that may change an answer: code, networks, thresholds.
@@ -10,8 +18,8 @@ export const engineVersion = '1.0.0'
 export interface ExaminationInput {
   /** As they were stored: JPEG, upright by its pixels, at most 4000 on a side. */
   pictures: readonly ExaminedPicture[]
-  /** What the applicant said they would show. */
-  chosen: ChosenDocument
+  /** What the applicant said they would show; null where nobody was asked. */
+  chosen: ChosenDocument | null
   allowedDocuments: readonly DocumentType[]
   /** ISO 3166-1 alpha-3. Empty: any. */
   allowedCountries: readonly string[]
@@ -37,52 +45,121 @@ export interface ExaminedPicture {
 export interface ExaminationResult {
   engineVersion: string
   findings: Finding[]
+  /** Each field from its best source. */
   document: DocumentData
+  /** The zone as it was read; null where none was. */
+  mrz: MrzReading | null
   /** Embeddings of the faces, 128 numbers each, for knowing a person again; null where none was found. */
   faces: { portrait: number[] | null; selfie: number[] | null }
   tookMilliseconds: number
 }
 
-/** Reads and compares everything, as far as it can be read. Never throws for what a picture shows. */
+/**
+ * Reads and compares everything, as far as it can be read: each picture is opened, the zone is looked for, the document
+ * is laid out by it, the faces are found and compared, and what was read is held against the rules, the expectations
+ * and itself. Never throws for what a picture shows.
+ */
 export async function examine(input: ExaminationInput): Promise<ExaminationResult> {
   const began = performance.now()
-  const findings: Finding[] = []
-  for (const { kind, bytes } of input.pictures) {
-    if (bytes.length === 0) findings.push(missing(kind))
-  }
+  const opened = await Promise.all(input.pictures.map(open))
+  const unopened = opened.flatMap((one) => ('finding' in one ? [one.finding] : []))
+  const pictures = opened.flatMap((one) => ('picture' in one ? [one] : []))
+  const sides = await documentSides(pictures.filter(({ kind }) => kind !== 'SELFIE'))
+  const selfie = pictures.find(({ kind }) => kind === 'SELFIE')?.picture ?? null
+
+  const front = sides.find(({ kind }) => kind === 'DOCUMENT_FRONT')
+  const person = await examinePerson({
+    document: front ? personPicture(front) : null,
+    selfie: selfie && wholePicture(selfie.colour),
+  })
+
+  const withZone = sides.find(({ mrz }) => mrz !== null)
+  const sources = sides.flatMap((side) => zoneSource(side, input.chosen))
+  const document = readDocument(sources)
+  const findings: Finding[] = [
+    ...unopened,
+    ...(withZone ? zoneFindings(withZone) : missingZone(sides, input.chosen)),
+    ...person.findings,
+    ...consistency(input, document, sources),
+  ]
   return {
     engineVersion,
-    findings,
-    document: unread,
-    faces: { portrait: null, selfie: null },
+    findings: byWeight(findings),
+    document: document.data,
+    mrz: withZone?.mrz ?? null,
+    faces: person.faces,
     tookMilliseconds: Math.round(performance.now() - began),
   }
 }
 
-/** A document of which nothing could be read. */
-export const unread: DocumentData = {
-  type: null,
-  issuer: null,
-  number: null,
-  surname: null,
-  givenNames: null,
-  dateOfBirth: null,
-  dateOfExpiry: null,
-  sex: null,
-  nationality: null,
+type Opened = { kind: EvidenceKind; picture: OpenPicture } | { finding: Finding }
+
+async function open({ kind, bytes }: ExaminedPicture): Promise<Opened> {
+  const opened = await openPicture(bytes)
+  if (opened.accepted) return { kind, picture: opened.picture }
+  const isMissing = opened.refusal.code === 'empty'
+  return {
+    finding: {
+      check: 'EXAMINATION',
+      outcome: 'UNABLE',
+      code: isMissing ? 'pictureMissing' : 'pictureBroken',
+      message: `The picture of the ${words[kind]} could not be opened, so nothing in it was checked.`,
+      score: null,
+      threshold: null,
+      regions: [],
+      kind: 'ENGINE',
+      reason: isMissing ? 'PICTURE_MISSING' : 'PICTURE_BROKEN',
+    },
+  }
 }
 
-function missing(kind: EvidenceKind): Finding {
-  const what = kind === 'SELFIE' ? 'selfie' : kind === 'DOCUMENT_BACK' ? 'document’s back' : 'document'
-  return {
-    check: 'EXAMINATION',
-    outcome: 'UNABLE',
-    code: 'pictureMissing',
-    message: `The picture of the ${what} could not be opened, so nothing in it was checked.`,
-    score: null,
-    threshold: null,
-    regions: [],
-    kind: 'ENGINE',
-    reason: 'PICTURE_MISSING',
+const words: Record<EvidenceKind, string> = {
+  DOCUMENT_FRONT: 'document',
+  DOCUMENT_BACK: 'document’s back',
+  SELFIE: 'selfie',
+}
+
+/**
+ * Cards bear their zone on the back, so that is read first, and the front only where the back has none: looking for a
+ * zone costs as much as everything else together.
+ */
+async function documentSides(
+  pictures: readonly { kind: EvidenceKind; picture: OpenPicture }[],
+): Promise<DocumentSide[]> {
+  const sides: DocumentSide[] = []
+  let isRead = false
+  for (const { kind, picture } of pictures.toSorted((one, other) => rank(one.kind) - rank(other.kind))) {
+    const mrz: MrzReading | null = isRead ? null : await readMrz(picture.colour)
+    isRead ||= mrz !== null && mrz.confidence >= sureFrom
+    sides.push(layOut(kind, picture, mrz))
   }
+  return sides.toReversed()
+}
+
+function rank(kind: EvidenceKind): number {
+  return kind === 'DOCUMENT_BACK' ? 0 : 1
+}
+
+/** Where nobody said which document it would be, none is the wrong one. */
+function consistency(
+  { chosen, ...input }: ExaminationInput,
+  document: ReadDocument,
+  sources: readonly DocumentSource[],
+): Finding[] {
+  const found = consistencyFindings({ ...input, chosen: chosen ?? anyDocument, document, sources })
+  return chosen ? found : found.filter(({ check }) => !/^ALLOWED_/.test(check))
+}
+
+const anyDocument: ChosenDocument = { type: 'PASSPORT', country: '' }
+
+/** Driving licences have no zone, or one of their own; of every other document it is said that none was found. */
+function missingZone(sides: readonly DocumentSide[], chosen: ChosenDocument | null): Finding[] {
+  const side = sides.find(({ kind }) => kind === 'DOCUMENT_BACK') ?? sides[0]
+  return side && chosen?.type !== 'DRIVING_LICENCE' ? [zoneMissing(side.kind)] : []
+}
+
+/** What needs a person first: failed, then odd, then unknown, then well; within each in the order of the checks. */
+function byWeight(findings: readonly Finding[]): Finding[] {
+  const weights = { FAIL: 0, WARN: 1, UNABLE: 2, PASS: 3 }
+  return findings.toSorted((one, other) => weights[one.outcome] - weights[other.outcome])
 }

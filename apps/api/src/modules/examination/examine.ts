@@ -3,13 +3,15 @@ import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
 import type { Policy } from '@bonafide/core/policy/policy'
 import { transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
-import { type ExaminationResult, engineVersion, unread } from '@bonafide/evidence/examine'
+import { unread } from '@bonafide/evidence/document-sources'
+import { type ExaminationResult, engineVersion } from '@bonafide/evidence/examine'
 import { systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openedPictures, sealWithEvidence } from '../evidence/service.ts'
 import { policyOf } from '../policy/service.ts'
 import { record } from '../timeline/service.ts'
 import { endChecks, type StoredSession, storedSession } from '../verification-session/service.ts'
+import { knownFindings, remember } from './known.ts'
 import { type ExaminationCause, insertExamination, type NewExamination } from './store.ts'
 
 /** An examination's result as it is kept, sealed: without the faces, which are kept apart. */
@@ -38,13 +40,11 @@ export async function examineHandedIn(
     outcome === 'DECLINED'
       ? { type: 'finishChecks', outcome, reasons: declineReasons }
       : { type: 'finishChecks', outcome },
-    (tx, change) =>
-      insertExamination(
-        tx,
-        workspaceId,
-        { ...examined.examination, createdAt: change.now },
-        examined.findings,
-      ),
+    async (tx, change) => {
+      const { examination, findings, shown } = examined
+      await insertExamination(tx, workspaceId, { ...examination, createdAt: change.now }, findings)
+      await remember(tx, platform, shown, policy)
+    },
   )
 }
 
@@ -94,7 +94,9 @@ async function examineSession(
     today: now.toISOString().slice(0, 10),
   })
   const result = 'result' in examined ? examined.result : withoutEngine(examined.failure)
-  const { findings, document } = result
+  const { document, faces } = result
+  const shown = { workspaceId, sessionId, document, faces }
+  const findings = [...result.findings, ...(await knownFindings(platform, shown, policy))]
   const decision = decideByPolicy(findings, policy, row.documentType)
 
   const id = uuid7()
@@ -112,7 +114,7 @@ async function examineSession(
     outcome: decision.outcome,
     becauseOf: [...decision.becauseOf],
   }
-  return { examination, findings, decision }
+  return { examination, findings, decision, shown }
 }
 
 /** What is kept where the engine itself failed: one finding that says so, and a person decides. */
@@ -133,6 +135,7 @@ export function withoutEngine(reason: EngineFailure): ExaminationResult {
       },
     ],
     document: unread,
+    mrz: null,
     faces: { portrait: null, selfie: null },
     tookMilliseconds: 0,
   }

@@ -112,14 +112,14 @@ export async function sessionsWithDocument(
   sessionId: string,
   key: Uint8Array<ArrayBuffer>,
   most: number,
-): Promise<SessionOfPerson[]> {
+): Promise<string[]> {
   const found = await db.prisma.knownDocument.findMany({
     where: { workspaceId, key, NOT: { sessionId } },
     orderBy: { createdAt: 'desc' },
     take: most,
-    select: { session: { select: personColumns } },
+    select: { sessionId: true },
   })
-  return found.map(({ session }) => session)
+  return found.map((one) => one.sessionId)
 }
 
 /** Faces of other sessions of the workspace, newest first, sealed. */
@@ -136,29 +136,6 @@ export async function knownFaces(
     select: { sessionId: true, embeddingCiphertext: true },
   })
 }
-
-/** Who those sessions are about, as the operators entered it. */
-export async function peopleOf(
-  db: Pick<Database, 'prisma'>,
-  workspaceId: string,
-  sessionIds: readonly string[],
-): Promise<SessionOfPerson[]> {
-  return db.prisma.verificationSession.findMany({
-    where: { workspaceId, id: { in: [...sessionIds] } },
-    orderBy: { createdAt: 'desc' },
-    select: personColumns,
-  })
-}
-
-const personColumns = {
-  id: true,
-  clientId: true,
-  firstName: true,
-  lastName: true,
-  dateOfBirth: true,
-} as const satisfies Prisma.VerificationSessionSelect
-
-export type SessionOfPerson = Prisma.VerificationSessionGetPayload<{ select: typeof personColumns }>
 
 /** Keeps a corrected value; earlier ones of the same field stay. */
 export async function insertCorrection(
@@ -208,16 +185,16 @@ export async function examinationBefore(
   })
 }
 
-/** The newest examination of a session, sealed; null when it was never examined. */
+/** The newest examination of a session; null when it was never examined. */
 export async function newestExamination(
   db: Pick<Database, 'prisma'>,
   workspaceId: string,
   sessionId: string,
-): Promise<{ id: string; attempt: number; resultCiphertext: Uint8Array } | null> {
+): Promise<{ id: string } | null> {
   return db.prisma.examination.findFirst({
     where: { workspaceId, sessionId },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, attempt: true, resultCiphertext: true },
+    select: { id: true },
   })
 }
 
