@@ -13,6 +13,8 @@ export interface Decision {
   readonly repairs: readonly MrzRepair[]
   /** The probability of each character that was taken. */
   readonly probabilities: readonly (readonly number[])[]
+  /** The likeliest character that was not taken, in each place. */
+  readonly rivals: readonly string[]
 }
 
 /** For each line and character the logarithms of the alphabet's probabilities. */
@@ -111,7 +113,19 @@ class Draft {
       probabilities: this.lines.map((text, line) =>
         [...text].map((character, column) => Math.exp(this.logarithm(line, column, character))),
       ),
+      rivals: this.lines.map((text, line) =>
+        [...text].map((taken, column) => this.rival(line, column, taken)).join(''),
+      ),
     }
+  }
+
+  private rival(line: number, column: number, taken: string): string {
+    let best = taken === '<' ? '0' : '<'
+    for (const character of alphabet) {
+      if (character === taken) continue
+      if (this.logarithm(line, column, character) > this.logarithm(line, column, best)) best = character
+    }
+    return best
   }
 
   private logarithm(line: number, column: number, character: string): number {

@@ -1,3 +1,4 @@
+import { characterValue } from '@bonafide/core/mrz/check-digit'
 import { layoutOf } from '@bonafide/core/mrz/layout'
 import { checkDigitsOf } from '@bonafide/core/mrz/parse-mrz'
 import type { Decision } from './arbitrate.ts'
@@ -13,8 +14,9 @@ export interface Confidence {
 
 /**
  * How sure a decision is: of each character by its probability and by how many readings agree on it; of the whole by
- * all of them together. Characters under check digits that are valid count less, for an error among them would have
- * shown itself nine times in ten; those that none covers (names, states, the sex) count in full.
+ * all of them together. A character under valid check digits counts a third, for an error there would have shown itself
+ * nine times in ten; one whose likeliest rival counts the same modulo 10 (6 and G, 1 and L, 0 and U) counts in full, as
+ * do those that no check digit covers: names, states, the sex.
  */
 export function confidenceOf(decision: Decision, evidence: ZoneEvidence): Confidence {
   const characters = decision.probabilities.map((line, row) =>
@@ -26,12 +28,28 @@ export function confidenceOf(decision: Decision, evidence: ZoneEvidence): Confid
   let doubt = 0
   characters.forEach((line, row) => {
     line.forEach((confidence, column) => {
-      const weight = covered.has(`${row} ${column}`) ? 0.35 : 1
-      doubt -= weight * Math.log(Math.max(1e-6, confidence))
+      const isCovered = covered.has(`${row} ${column}`) && !countsTheSame(decision, row, column)
+      doubt -= (isCovered ? 0.35 : 1) * Math.log(Math.max(1e-6, confidence))
     })
   })
   const invalid = checkDigitsOf(decision.format, decision.lines).filter(({ isValid }) => !isValid).length
-  return { whole: Math.exp(-doubt) * 0.5 ** invalid * 0.9 ** decision.repairs.length, characters }
+  const whole = Math.exp(-doubt) * 0.5 ** invalid * 0.9 ** decision.repairs.length * completeness(evidence)
+  return { whole, characters }
+}
+
+function countsTheSame({ lines, rivals }: Decision, row: number, column: number): boolean {
+  const value = (text: string | undefined) => characterValue((text ?? '').charCodeAt(column))
+  return (value(lines[row]) - value(rivals[row])) % 10 === 0
+}
+
+/**
+ * Falls from 1 to 0 where every row seems to have one more character at the same end: the text then is a part of a
+ * longer one. A frame or a stain beside the zone does not look like that.
+ */
+function completeness({ rows }: ZoneEvidence): number {
+  const before = Math.min(...rows.map((row) => row.before))
+  const behind = Math.min(...rows.map((row) => row.behind))
+  return 1 / (1 + Math.exp(2 * Math.max(before, behind)))
 }
 
 /** 0 to 1: how much a candidate reads like a zone at all. */
@@ -41,7 +59,8 @@ export function worthOf(decision: Decision, evidence: ZoneEvidence): number {
   const presence = evidence.rows.reduce((sum, row) => sum + row.presence, 0) / evidence.rows.length
   const checks = checkDigitsOf(decision.format, decision.lines)
   const valid = checks.filter(({ isValid }) => isValid).length / checks.length
-  return 0.7 * mean * Math.min(1, Math.max(0, (presence + 1) / 3)) + 0.3 * valid
+  const isWhole = 0.7 + 0.3 * completeness(evidence)
+  return (0.7 * mean * Math.min(1, Math.max(0, (presence + 1) / 3)) + 0.3 * valid) * isWhole
 }
 
 /** The places under valid check digits; in all of these only one error in ten goes unnoticed. */

@@ -3,7 +3,7 @@ import { parseMrz } from '@bonafide/core/mrz/parse-mrz'
 import type { Quad, Raster } from '../raster.ts'
 import { arbitrate, type Decision } from './arbitrate.ts'
 import { confidenceOf, worthOf } from './confidence.ts'
-import { findZones } from './find-zones.ts'
+import { findZones, type ZoneCandidate, type ZoneRow } from './find-zones.ts'
 import { readZone, type ZoneEvidence } from './read-zone.ts'
 import { quadOf } from './row-pose.ts'
 
@@ -30,24 +30,66 @@ export interface MrzReading {
 export const sureFrom = 0.5
 
 /** Below this a candidate is no zone: patterns and other text read as something, but nowhere near this surely. */
-const zoneFrom = 0.6
+const zoneFrom = 0.55
+
+/** From here on no other candidate can read better, and what is upside down does not read like this. */
+const surelyZone = 0.97
+const surelyUpright = 0.8
 
 /**
  * Finds and reads the machine-readable zone of a picture, whichever way up; null where there is none. Several candidate
  * places compete: the one that reads best is taken.
  */
 export async function readMrz(picture: Raster): Promise<MrzReading | null> {
-  let best: { decision: Decision; evidence: ZoneEvidence; worth: number } | null = null
-  for (const candidate of await findZones(picture)) {
-    const evidence = await readZone(picture, candidate)
-    const decision = evidence && arbitrate(evidence.rows.map(({ characters }) => characters))
-    if (!evidence || !decision) continue
-    const worth = worthOf(decision, evidence)
-    if (best === null || worth > best.worth) best = { decision, evidence, worth }
-    if (worth > 0.97) break
+  let best: Attempt | null = null
+  for (const found of await findZones(picture)) {
+    for (const candidate of [found, turned(found), ...withThirdRow(found)]) {
+      // Rows may be found the wrong way round, and a card's rows but for one: only what reads badly is tried again.
+      if (candidate !== found && (best?.worth ?? 0) >= surelyUpright) break
+      const attempt = await attemptAt(picture, candidate)
+      if (attempt !== null && attempt.worth > (best?.worth ?? 0)) best = attempt
+    }
+    if ((best?.worth ?? 0) >= surelyZone) break
   }
   if (best === null || best.worth < zoneFrom) return null
   return readingOf(best.decision, best.evidence)
+}
+
+interface Attempt {
+  readonly decision: Decision
+  readonly evidence: ZoneEvidence
+  readonly worth: number
+}
+
+async function attemptAt(picture: Raster, candidate: ZoneCandidate): Promise<Attempt | null> {
+  const evidence = await readZone(picture, candidate)
+  const decision = evidence && arbitrate(evidence.rows.map(({ characters }) => characters))
+  return evidence && decision && { decision, evidence, worth: worthOf(decision, evidence) }
+}
+
+/** The same place, read the other way up. */
+function turned({ rows, score }: ZoneCandidate): ZoneCandidate {
+  return {
+    rows: rows.map(({ left, right, height }) => ({ left: right, right: left, height })).reverse(),
+    score,
+  }
+}
+
+/** Two rows as short as a card's three: the third may be above or below them, unseen. */
+function withThirdRow({ rows, score }: ZoneCandidate): ZoneCandidate[] {
+  const [upper, lower] = rows
+  if (upper === undefined || lower === undefined || rows.length !== 2) return []
+  const length = Math.hypot(upper.right.x - upper.left.x, upper.right.y - upper.left.y)
+  // A row of 30 is some 31 times as long as its capitals are tall, one of 36 some 37 times.
+  if (length > 35 * ((upper.height + lower.height) / 2)) return []
+  const beyond = (from: ZoneRow, to: ZoneRow): ZoneRow => ({
+    left: { x: 2 * to.left.x - from.left.x, y: 2 * to.left.y - from.left.y },
+    right: { x: 2 * to.right.x - from.right.x, y: 2 * to.right.y - from.right.y },
+    height: to.height,
+  })
+  const below = [upper, lower, beyond(upper, lower)]
+  const above = [beyond(lower, upper), upper, lower]
+  return [below, above].map((three) => ({ rows: three, score }))
 }
 
 function readingOf(decision: Decision, evidence: ZoneEvidence): MrzReading | null {

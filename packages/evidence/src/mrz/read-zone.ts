@@ -23,6 +23,7 @@ import {
   poseAlong,
   poseOfRow,
   type RowPose,
+  room,
 } from './row-pose.ts'
 
 /** What was seen of one row. */
@@ -33,6 +34,9 @@ export interface RowEvidence {
   readonly agreement: readonly number[]
   /** Mean log-odds of a character being in its place: above 0 where text stands, below where none does. */
   readonly presence: number
+  /** The log-odds that one more character stands before the first, and behind the last. */
+  readonly before: number
+  readonly behind: number
   readonly pose: RowPose
   /** The strip's columns of the first and the last character's outer edges. */
   readonly from: number
@@ -284,32 +288,59 @@ function moved(pose: RowPose, down: number, taller: number): RowPose {
 
 /** What several readings of one row say together. Null where its characters cannot be laid out. */
 function evidenceOf(sights: readonly RowSight[], pose: RowPose, count: number): RowEvidence | null {
-  const start = (3 * pitch + pitch / 2) / frameWidth - 0.5
-  const readings = sights.map((sight) => {
-    const [alignment] = alignRow(sight, [count], 1, start)
-    return (alignment?.middles ?? []).map((frame) => logitsAround(sight, frame))
+  const readings = sights.flatMap((sight) => {
+    const [alignment] = alignRow(sight, [count], 1, firstFrame)
+    if (alignment === undefined || alignment.middles.length !== count) return []
+    return [
+      {
+        votes: alignment.middles.map((frame) => logitsAround(sight, frame)),
+        presence: alignment.score / count,
+        before: middleNear(sight, (alignment.middles[0] ?? 0) - pitch / frameWidth),
+        behind: middleNear(sight, (alignment.middles[count - 1] ?? 0) + pitch / frameWidth),
+      },
+    ]
   })
-  const [first] = sights
-  if (first === undefined || readings.some(({ length }) => length !== count)) return null
-  const characters: Float32Array[] = []
-  const agreement: number[] = []
-  let presence = 0
-  for (let place = 0; place < count; place += 1) {
-    const votes = readings.map((reading) => reading[place] ?? new Float32Array(alphabet.length))
-    const together = new Float32Array(alphabet.length)
-    for (const vote of votes) {
-      vote.forEach((value, index) => {
-        together[index] = (together[index] ?? 0) + value / votes.length
-      })
-    }
-    normalise(together)
-    characters.push(together)
-    const chosen = highestOf(together)
-    agreement.push(votes.filter((vote) => highestOf(vote) === chosen).length / votes.length)
+  if (readings.length !== looks.length) return null
+  const places = Array.from({ length: count }, (_, place) =>
+    together(readings.map(({ votes }) => votes[place] ?? new Float32Array(alphabet.length))),
+  )
+  const mean = (of: (reading: (typeof readings)[number]) => number) =>
+    readings.reduce((sum, reading) => sum + of(reading), 0) / readings.length
+  return {
+    characters: places.map(({ character }) => character),
+    agreement: places.map(({ agreement }) => agreement),
+    presence: mean(({ presence }) => presence),
+    before: mean(({ before }) => before),
+    behind: mean(({ behind }) => behind),
+    pose,
+    from: room * pitch,
+    to: (room + count) * pitch,
   }
-  for (const sight of sights)
-    presence += (alignRow(sight, [count], 1, start)[0]?.score ?? -400) / count / sights.length
-  return { characters, agreement, presence, pose, from: 3 * pitch, to: (3 + count) * pitch }
+}
+
+/** The frame of the first character's middle in a strip that was cut as its row lies. */
+const firstFrame = (room * pitch + pitch / 2) / frameWidth - 0.5
+
+/** What the votes for one character say together, and the share of them whose own first choice that is. */
+function together(votes: readonly Float32Array[]): { character: Float32Array; agreement: number } {
+  const character = new Float32Array(alphabet.length)
+  for (const vote of votes) {
+    vote.forEach((value, index) => {
+      character[index] = (character[index] ?? 0) + value / votes.length
+    })
+  }
+  const chosen = highestOf(normalise(character))
+  return { character, agreement: votes.filter((vote) => highestOf(vote) === chosen).length / votes.length }
+}
+
+/** The highest log-odds of a middle within two fifths of a pitch of a frame. */
+function middleNear({ frames, numbers }: RowSight, frame: number): number {
+  const reach = (0.4 * pitch) / frameWidth
+  let highest = -10
+  for (let t = Math.ceil(frame - reach); t <= frame + reach; t += 1) {
+    if (t >= 0 && t < frames) highest = Math.max(highest, numbers[t * frameSize + middleAt] ?? 0)
+  }
+  return highest
 }
 
 /** The logits of the alphabet at a frame and, half as heavy, its neighbours: as log-probabilities. */

@@ -7,7 +7,7 @@ export const capitalHeight = 17
 export const pitch = 14
 
 /** Characters of room before the first and behind the last: a finder may cut a row's ends. */
-const room = 3
+export const room = 3
 
 /** How a row lies in a picture: an affine frame whose unit along is a strip's column and across a strip's row. */
 export interface RowPose {
