@@ -162,9 +162,9 @@ def main():
     generator = np.random.default_rng(seed)
     sums, steps = np.zeros(3), 0
     step = 0
-    peak = 1.5e-3 if len(sys.argv) > 3 else 3e-3
+    peak = 8e-4 if len(sys.argv) > 3 else 3e-3
     while step < last:
-        rate = peak * min(1, (step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * step / last)) + 1e-6
+        rate = peak * min(1, (step + 1) / min(200, last / 10)) * (0.5 + 0.5 * math.cos(math.pi * step / last)) + 1e-6
         for group in optimizer.param_groups:
             group['lr'] = rate
         # While the pool is small it is used all over again; the first 500 places are renewed with the pool.
