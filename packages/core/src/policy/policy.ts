@@ -42,9 +42,12 @@ export const checksWithThreshold: readonly PolicyCheck[] = [
   'PICTURE_SHARPNESS',
   'PICTURE_LIGHT',
   'PICTURE_GLARE',
+  'DOCUMENT_CUT_OFF',
   'DOCUMENT_SIZE',
   'SCREEN_TRACES',
   'MRZ_READ',
+  'PORTRAIT_FACE',
+  'SELFIE_FACE',
   'LIKENESS',
   'EXPECTED_NAME',
   // From which likeness on a face counts as known; its findings have no score of their own.

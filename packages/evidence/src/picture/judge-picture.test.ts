@@ -136,7 +136,7 @@ describe('a picture of a document', () => {
     const corners = lying('ID_3', { centre: { x: 500, y: 400 }, width: 400, turn: 0, lean: 0 })
     const finding = judged(photographed(page, corners, table), corners, { hasZone: true })('DOCUMENT_SIZE')
     expect(finding).toMatchObject({ outcome: 'WARN', code: 'documentSmall' })
-    expect(finding.score).toBeCloseTo(400 / 125, 1)
+    expect(finding.score).toBeCloseTo(400 / 125 / 8, 1)
   })
 
   it('shows traces of a screen when one fine grid runs through all of it', () => {

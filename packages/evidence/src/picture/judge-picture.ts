@@ -266,8 +266,9 @@ function framingFindings({ kind, picture, outline, zone }: DocumentPicture): Fin
       message: isLarge
         ? `The document is large enough: ${perMm.toFixed(1)} pixels to a millimetre.`
         : `The document is small in the picture: ${perMm.toFixed(1)} pixels to a millimetre, and ${coarsest} are needed to read small print.`,
-      score: rounded(perMm),
-      threshold: coarsest,
+      // A half where it is just enough, 1 from twice as fine on.
+      score: rounded(Math.min(1, perMm / (2 * coarsest))),
+      threshold: 0.5,
       regions,
       kind: 'PICTURE',
       picture: kind,
