@@ -2,20 +2,30 @@ import type { MrzFormat } from '@bonafide/core/mrz/mrz'
 import type { PrintedField } from './captions.ts'
 import { type Design, designFrom } from './design.ts'
 import { drawnHead } from './drawn-head.ts'
+import { drivingLicence } from './driving-licence.ts'
 import type { FictionalPerson } from './person.ts'
 import { printedDate } from './printed-date.ts'
 import { type DocumentSide, Sheet } from './sheet.ts'
 import { zoneLines, zoneWidths } from './zone.ts'
 
 /** The documents of Utopia, and one layout of another state's. */
-export const specimenKinds = ['PASSPORT', 'CARD', 'LARGE_CARD', 'VISA_A', 'VISA_B', 'FRENCH_CARD'] as const
+export const specimenKinds = [
+  'PASSPORT',
+  'CARD',
+  'LARGE_CARD',
+  'VISA_A',
+  'VISA_B',
+  'FRENCH_CARD',
+  'LICENCE',
+] as const
 
 export type SpecimenKind = (typeof specimenKinds)[number]
 
 export interface SpecimenDocument {
   readonly kind: SpecimenKind
   readonly person: FictionalPerson
-  readonly format: MrzFormat
+  /** Null where it has no machine-readable zone. */
+  readonly format: MrzFormat | null
   readonly front: DocumentSide
   /** Null where everything is on one side. */
   readonly back: DocumentSide | null
@@ -27,28 +37,35 @@ export interface Alterations {
   readonly zoneCharacters?: readonly { readonly line: number; readonly column: number; readonly to: string }[]
   /** Who the printed fields speak of, where that is not who the zone does. */
   readonly printedPerson?: FictionalPerson
+  /** Who the barcode speaks of, where that is not who the document is of. */
+  readonly barcodePerson?: FictionalPerson
 }
 
 /**
  * A person's document of a kind. `design` is the seed of its looks: two people's documents of one design look as if one
  * printer had made them.
  */
-export function specimenDocument(
+export async function specimenDocument(
   kind: SpecimenKind,
   person: FictionalPerson,
   design: string,
   alterations: Alterations,
-): SpecimenDocument {
+): Promise<SpecimenDocument> {
   const looks = designFrom(`${kind}/${design}`)
+  const printed = alterations.printedPerson ?? person
+  if (kind === 'LICENCE') {
+    const barcode = alterations.barcodePerson ?? person
+    return { kind, person, format: null, ...(await drivingLicence(printed, barcode, looks)) }
+  }
   const { format, documentCode } = zones[kind]
   const lines = altered(zoneLines(format, documentCode(person, looks), person), alterations)
-  const printed = alterations.printedPerson ?? person
-  const sides = drawSides(kind, printed, looks, lines)
-  return { kind, person, format, ...sides }
+  return { kind, person, format, ...drawSides(kind, printed, looks, lines) }
 }
 
+type KindWithZone = Exclude<SpecimenKind, 'LICENCE'>
+
 const zones: Record<
-  SpecimenKind,
+  KindWithZone,
   { format: MrzFormat; documentCode: (person: FictionalPerson, design: Design) => string }
 > = {
   PASSPORT: { format: 'TD3', documentCode: (_, design) => (design.seed.length % 3 === 0 ? 'PD' : 'P') },
@@ -71,7 +88,7 @@ function altered(lines: string[], { zoneCharacters = [] }: Alterations): string[
 }
 
 function drawSides(
-  kind: SpecimenKind,
+  kind: KindWithZone,
   person: FictionalPerson,
   design: Design,
   lines: string[],

@@ -5,7 +5,7 @@ import { specimenDocument } from './document.ts'
 import { fictionalPerson } from './person.ts'
 import { type Corners, photograph } from './photograph.ts'
 
-const { front } = specimenDocument('PASSPORT', fictionalPerson('photographed'), 'plain', {})
+const { front } = await specimenDocument('PASSPORT', fictionalPerson('photographed'), 'plain', {})
 
 it('takes the same picture of the same thing under the same conditions', async () => {
   const conditions = conditionsFrom('twice', 'FAIR', 480)

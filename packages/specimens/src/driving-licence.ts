@@ -1,0 +1,78 @@
+import { aamvaPayload } from './aamva-payload.ts'
+import { drawBarcode } from './barcode-drawing.ts'
+import type { PrintedField } from './captions.ts'
+import type { Design } from './design.ts'
+import { drawnHead } from './drawn-head.ts'
+import type { FictionalPerson } from './person.ts'
+import { printedDate } from './printed-date.ts'
+import { type DocumentSide, Sheet } from './sheet.ts'
+
+// ISO/IEC 7810 ID-1, in tenths of a millimetre.
+const width = 856
+const height = 540
+const radius = 32
+
+/** A licence in the manner of North America: nothing but print on the front, a PDF417 of everything on the back. */
+export async function drivingLicence(
+  printed: FictionalPerson,
+  barcode: FictionalPerson,
+  design: Design,
+): Promise<{ front: DocumentSide; back: DocumentSide }> {
+  return { front: front(printed, design), back: await back(barcode, design) }
+}
+
+function front(person: FictionalPerson, design: Design): DocumentSide {
+  const sheet = new Sheet(width, height, design, 'front')
+  sheet.header('DRIVER LICENCE', 84)
+  const left = design.isPortraitRight ? 40 : 286
+  const portraitLeft = design.isPortraitRight ? width - 250 : 34
+  sheet.portrait(drawnHead(person), { x: portraitLeft, y: 108, width: 220, height: 286 })
+  const rows: [PrintedField, string][][] = [
+    [
+      ['DOCUMENT_NUMBER', person.documentNumber],
+      ['CLASSES', 'D'],
+    ],
+    [['SURNAME', person.surname.printed.toUpperCase()]],
+    [['GIVEN_NAMES', person.givenNames.printed.toUpperCase()]],
+    [['ADDRESS', `${person.address.street}, ${person.address.city}`.toUpperCase()]],
+    [
+      ['DATE_OF_BIRTH', printedDate(person.dateOfBirth, design)],
+      ['SEX', person.sex],
+      ['EYES', person.eyes],
+    ],
+    [
+      ['DATE_OF_ISSUE', printedDate(person.dateOfIssue, design)],
+      ['DATE_OF_EXPIRY', printedDate(person.dateOfExpiry, design)],
+    ],
+  ]
+  rows.forEach((row, index) => {
+    const each = 530 / row.length
+    row.forEach(([field, value], column) => {
+      sheet.field(field, value, left + column * each, 154 + index * 67, each - 20)
+    })
+  })
+  sheet.signature(portraitLeft + 14, 462)
+  return sheet.finished(radius)
+}
+
+async function back(person: FictionalPerson, design: Design): Promise<DocumentSide> {
+  const sheet = new Sheet(width, height, design, 'back')
+  const places = design.isPortraitRight ? { x: 62, y: 320, width: 732 } : { x: 62, y: 60, width: 732 }
+  const { drawing, printed } = await drawBarcode(
+    'PDF417',
+    aamvaPayload(person, person.documentNumber),
+    places,
+  )
+  const { box } = printed
+  sheet.add(
+    `<rect x="${box.x - 24}" y="${box.y - 24}" width="${box.width + 48}" height="${box.height + 48}" fill="#fdfdfc"/>`,
+  )
+  sheet.barcode(printed, drawing)
+  const below = box.y < 200 ? box.y + box.height + 100 : 90
+  sheet.field('CLASSES', 'D  PASSENGER VEHICLES', 60, below, 420)
+  sheet.field('HEIGHT', `${person.heightCm} cm`, 540, below, 240)
+  sheet.text('If found, return to the Registry of Vehicles, Port Halcyon, Utopia.', 60, below + 60, {
+    size: 17,
+  })
+  return sheet.finished(radius)
+}
