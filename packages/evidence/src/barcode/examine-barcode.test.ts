@@ -1,0 +1,78 @@
+import { sourceFindings } from '@bonafide/core/examination/source-comparison'
+import { type Conditions, plainConditions } from '@bonafide/specimens/conditions'
+import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/document'
+import { fictionalPerson } from '@bonafide/specimens/person'
+import { type Photograph, photograph } from '@bonafide/specimens/photograph'
+import { describe, expect, it } from 'vitest'
+import { openPicture } from '../picture/open-picture.ts'
+import { rectify } from '../picture/rectify.ts'
+import { examineBarcode } from './examine-barcode.ts'
+
+const mira = fictionalPerson('mira')
+
+describe('the barcode on the back of a licence', () => {
+  it.each([0, 96, 180])('is read, and found where it is, tilted and turned by %d degrees', async (turn) => {
+    const shot = await photographed('LICENCE', { turn, tilt: { across: 10, along: -8 } })
+    const { finding, source } = await examineBarcode({ ...(await opened(shot)), isExpected: true })
+    expect(finding).toMatchObject({ check: 'BARCODE_READ', outcome: 'PASS', symbology: 'PDF417' })
+    expect(finding?.elements).toContainEqual({ id: 'DCS', name: 'Family name', value: mira.surname.zone })
+    expect(source?.data.number).toBe(mira.documentNumber)
+    const [topLeft] = finding?.regions[0]?.corners ?? []
+    expect(distance(topLeft, shot)).toBeLessThan(0.05)
+  })
+
+  it('is read from a document whose perspective was undone, and found in the picture it came from', async () => {
+    const shot = await photographed('LICENCE', { tilt: { across: 24, along: 20 } })
+    const picture = await opened(shot)
+    const { finding } = await examineBarcode({
+      ...picture,
+      document: rectify(picture.grey, shot.document, 'ID_1'),
+      isExpected: true,
+    })
+    expect(finding?.outcome).toBe('PASS')
+    expect(distance(finding?.regions[0]?.corners[0], shot)).toBeLessThan(0.05)
+  })
+
+  it('contradicts the front of somebody else’s licence', async () => {
+    const shot = await photographed('LICENCE', {})
+    const { source } = await examineBarcode({ ...(await opened(shot)), isExpected: true })
+    if (source === null) throw new Error('The barcode was not read.')
+    const front = { ...source, source: 'MRZ', picture: 'DOCUMENT_FRONT' } as const
+    const outcomes = (number: string) =>
+      sourceFindings([{ ...front, data: { ...front.data, number } }, source]).map(
+        ({ check, field, outcome }) => `${check} ${field} ${outcome}`,
+      )
+    expect(outcomes(mira.documentNumber)).toContain('BARCODE_FRONT DOCUMENT_NUMBER PASS')
+    expect(outcomes('QQ99999')).toContain('BARCODE_FRONT DOCUMENT_NUMBER FAIL')
+  })
+
+  it('that cannot be read is missed where there should be one, and not where there should be none', async () => {
+    const picture = await opened(await photographed('PASSPORT', {}))
+    expect((await examineBarcode({ ...picture, isExpected: true })).finding).toMatchObject({
+      outcome: 'UNABLE',
+      code: 'barcodeNotRead',
+    })
+    expect(await examineBarcode({ ...picture, isExpected: false })).toEqual({ finding: null, source: null })
+  })
+})
+
+async function photographed(kind: SpecimenKind, conditions: Partial<Conditions>): Promise<Photograph> {
+  const { front, back } = await specimenDocument(kind, mira, 'barcode', {})
+  return photograph(back ?? front, { ...plainConditions(1300), ...conditions }, 'barcode')
+}
+
+async function opened({ jpeg }: Photograph) {
+  const read = await openPicture(jpeg)
+  if (!read.accepted) throw new Error('The specimen was refused.')
+  return { kind: 'DOCUMENT_BACK', grey: read.picture.grey, document: null } as const
+}
+
+/** From where it was found to where it is, in fractions of the picture's width. */
+function distance(
+  corner: { x: number; y: number } | undefined,
+  { barcode, width, height }: Photograph,
+): number {
+  const [truth] = barcode ?? []
+  if (corner === undefined || truth === undefined) return Number.POSITIVE_INFINITY
+  return Math.hypot(corner.x * width - truth.x, corner.y * height - truth.y) / width
+}
