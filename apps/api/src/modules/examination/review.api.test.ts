@@ -2,7 +2,9 @@ import { encodeId } from '@bonafide/core/type-id'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GivenSession, givenPlatform, type TestPlatform } from '../../platform/testing.ts'
 import { approveSession } from '../verification-session/service.ts'
+import { withoutEngine } from './examine.ts'
 import { examineKept } from './jobs.ts'
+import { findingDifferences } from './service.ts'
 
 let test: TestPlatform
 beforeAll(async () => {
@@ -89,13 +91,24 @@ describe('an examination of kept pictures', () => {
       'REEXAMINATION',
       'SUBMISSION',
     ])
-    // The first could not open the pictures, this one took too long: the same check, answered differently.
-    expect(after.examinations[0].differences).toContainEqual({
-      before: { check: 'EXAMINATION' },
-      after: { check: 'EXAMINATION' },
-    })
+    // Both say that the engine could not do its work, so nothing differs; another answer would.
+    expect(after.examinations[0].differences).toEqual([])
     expect(after.examinations[1].differences).toBeNull()
     expect(after.events.nodes.at(-1)).toMatchObject({ type: 'REEXAMINED' })
+  })
+
+  it('differs in the questions that were answered otherwise, and in no others', () => {
+    const [failed] = withoutEngine('DIED').findings
+    if (!failed) throw new Error('No finding')
+    const passed = { ...failed, outcome: 'PASS', code: 'examined' } as const
+    const blurred = { ...failed, check: 'PICTURE_SHARPNESS', kind: 'PICTURE', picture: 'SELFIE' } as const
+    expect(findingDifferences([failed, blurred], [passed, blurred])).toEqual([
+      { before: failed, after: passed },
+    ])
+    expect(findingDifferences([failed], [blurred])).toEqual([
+      { before: failed, after: null },
+      { before: null, after: blurred },
+    ])
   })
 
   it('is refused where nothing was handed in', async () => {
