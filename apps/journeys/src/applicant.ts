@@ -32,12 +32,17 @@ export type Applicant = {
   sendPictures(): Promise<void>
 }
 
-/** Somebody at a browser of their own: no cookie or memory is shared with anyone else's. */
+/**
+ * Somebody at a browser of their own: no cookie or memory is shared with anyone else's. They press the button for each
+ * picture, as they once chose, unless the page may take pictures `'by itself'`.
+ */
 export async function applicantAt(
   browser: Browser,
   device: BrowserContextOptions = phone,
+  pictures: 'by hand' | 'by itself' = 'by hand',
 ): Promise<Applicant> {
   const context = await browser.newContext(device)
+  if (pictures === 'by hand') await context.addInitScript(choosePressing)
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const button = (name: string | RegExp) =>
@@ -106,6 +111,15 @@ export async function applicantAt(
     },
   }
   return person
+}
+
+/** Runs in the page, before its own scripts. */
+function choosePressing(): void {
+  try {
+    localStorage.setItem('bonafide.shutter', 'by-hand')
+  } catch {
+    // A page that is still empty has no memory.
+  }
 }
 
 /** Waits for the page's one heading to say so; the failure says what it says instead. */

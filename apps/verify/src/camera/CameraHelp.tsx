@@ -6,12 +6,16 @@ interface HelpProps {
   isOpen: boolean
   onClose: () => void
   isSelfie: boolean
+  /** Pictures of documents are taken by themselves when they are good. */
+  isAutomatic: boolean
+  onAutomatic: (itself: boolean) => void
   otherCamera: (() => void) | null
   onFile: () => void
 }
 
 /** What makes a picture good, and the other ways to give one. */
-export function CameraHelp({ isOpen, onClose, isSelfie, otherCamera, onFile }: HelpProps) {
+export function CameraHelp(props: HelpProps) {
+  const { isOpen, onClose, isSelfie, isAutomatic, onAutomatic, otherCamera, onFile } = props
   return (
     <Sheet isOpen={isOpen} onClose={onClose} labelledBy="help-heading" className="left">
       <h2 id="help-heading" tabIndex={-1}>
@@ -48,6 +52,19 @@ export function CameraHelp({ isOpen, onClose, isSelfie, otherCamera, onFile }: H
         <Button variant="primary" size="touch" isWide onClick={onClose}>
           <Trans>Back to the camera</Trans>
         </Button>
+        {!isSelfie && (
+          <Button
+            variant="plain"
+            size="touch"
+            isWide
+            onClick={() => {
+              onClose()
+              onAutomatic(!isAutomatic)
+            }}
+          >
+            {isAutomatic ? <Trans>Press the button myself</Trans> : <Trans>Take the picture for me</Trans>}
+          </Button>
+        )}
         {otherCamera && (
           <Button
             variant="plain"

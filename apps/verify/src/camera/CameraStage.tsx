@@ -8,7 +8,10 @@ import { jpegOf } from '../pictures/picture-file.ts'
 import { TimeLeft } from '../time/TimeLeft.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
 import { type Box, cropAround, fitVideo } from './fit-video.ts'
+import { HintPill, hintWords } from './HintPill.tsx'
+import { chooseTakenBy, takesByItself } from './taken-by.ts'
 import type { Camera } from './use-camera.ts'
+import { useGuidance } from './use-guidance.ts'
 
 interface StageProps {
   kind: PictureKind
@@ -24,18 +27,21 @@ interface StageProps {
   onFile: () => void
 }
 
-/** The live camera with a frame to fill, and a button that takes the picture. */
+/** The live camera with a frame to fill, what would help, and a button that takes the picture. */
 export function CameraStage(props: StageProps) {
   const { kind, documentType, heading, count, message, workspaceName, camera, onBack, onPicture, onFile } =
     props
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const announce = useAnnounce()
   const headingRef = usePageHeading(`camera-${kind}`, heading, workspaceName)
   const stage = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
+  // The button and the page itself may both want the picture at the same moment.
+  const isTaking = useRef(false)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   const [isHelping, setHelping] = useState(false)
+  const [isAutomatic, setAutomatic] = useState(takesByItself)
   const { state, sawFrame } = camera
   const stream = state.at === 'live' ? state.stream : null
   const isSelfie = kind === 'SELFIE'
@@ -63,13 +69,35 @@ export function CameraStage(props: StageProps) {
 
   async function take() {
     const element = video.current
-    if (!element || !isReady || !box || !size || !frame.current || !stage.current) return
-    const inner = frame.current.getBoundingClientRect()
-    const kept = cropAround(size, inner, box, stage.current.getBoundingClientRect(), isSelfie ? 1.45 : 1.25)
-    const blob = await jpegOf(element, kept.width, kept.height, kept)
-    announce(t`Picture taken.`)
-    onPicture(blob)
+    const kept = around(isSelfie ? 1.45 : 1.25)
+    if (!element || !isReady || !kept || isTaking.current) return
+    isTaking.current = true
+    try {
+      const blob = await jpegOf(element, kept.width, kept.height, kept)
+      noteTaken()
+      announce(t`Picture taken.`)
+      onPicture(blob)
+    } finally {
+      isTaking.current = false
+    }
   }
+
+  /** The frame with some room around it, in the live picture's own pixels. */
+  function around(room: number): Box | null {
+    if (!box || !size || !frame.current || !stage.current) return null
+    const inner = frame.current.getBoundingClientRect()
+    return cropAround(size, inner, box, stage.current.getBoundingClientRect(), room)
+  }
+
+  const { hint, noteTaken } = useGuidance({
+    video,
+    kind,
+    isWatching: isReady && box !== null && !isHelping,
+    isAutomatic,
+    around,
+    onSay: (said) => announce(i18n._(hintWords[said])),
+    onTake: () => void take(),
+  })
 
   const guidance = isSelfie
     ? t`Look straight at the camera and fill the oval.`
@@ -113,6 +141,7 @@ export function CameraStage(props: StageProps) {
         <div className="frame" ref={frame} data-shape={isSelfie ? 'oval' : 'card'} aria-hidden="true">
           {!isSelfie && [0, 1, 2, 3].map((corner) => <i key={corner} />)}
         </div>
+        {hint && <HintPill hint={hint} />}
         <p className="stage-wait" role="status">
           {state.at === 'opening' && state.isAsking && (
             <Trans>Your browser asks whether the camera may be used here. Choose “Allow”.</Trans>
@@ -142,6 +171,8 @@ export function CameraStage(props: StageProps) {
         {message ||
           (isSelfie ? (
             <Trans>Press the button when your face is in the oval.</Trans>
+          ) : isAutomatic ? (
+            <Trans>We take the picture when it is sharp, or press the button.</Trans>
           ) : (
             <Trans>Press the button when you can read every word.</Trans>
           ))}
@@ -150,6 +181,11 @@ export function CameraStage(props: StageProps) {
         isOpen={isHelping}
         onClose={() => setHelping(false)}
         isSelfie={isSelfie}
+        isAutomatic={isAutomatic}
+        onAutomatic={(itself) => {
+          chooseTakenBy(itself)
+          setAutomatic(itself)
+        }}
         otherCamera={camera.otherCamera}
         onFile={onFile}
       />
