@@ -26,6 +26,9 @@ import { schema } from './schema.ts'
 /** Tries of unknown links from one address in a minute. Nobody guesses 256 bits; this keeps the tries cheap. */
 const unknownLinksPerMinute = 60
 
+/** Streams that one person or program may hold open: far more than anybody watches, far less than memory holds. */
+const streamsOfOneWatcher = 4_000
+
 /** What of better-auth is served. The rest of it is for features that the product does not have. */
 const staffPaths = new Set([
   '/auth/sign-in/email',
@@ -66,6 +69,7 @@ export function createRoutes(platform: Platform): Route[] {
       // `isViewer` is the one field that colleagues are answered differently.
       audienceOf: ({ actor }, document) =>
         `${actor?.workspaceId} ${asksForField(document, 'isViewer') ? actor?.id : ''}`,
+      streamsEach: streamsOfOneWatcher,
       closing: platform.feed.closed,
     },
   })

@@ -1,4 +1,4 @@
-import { sweepEvidenceFiles } from './modules/evidence/jobs.ts'
+import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/jobs.ts'
 import { examineKept, examineSubmission, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
@@ -15,5 +15,6 @@ export const jobs: Job<any>[] = [
   examineKept,
   sweepProcessing,
   sweepEvidenceFiles,
+  forgetRemovedWorkspace,
   sweepSignIns,
 ]

@@ -93,6 +93,21 @@ describe('email templates', () => {
     expect(second.text).toBe(welcome.text)
   })
 
+  it('keep their names apart when two take the same one at once', async () => {
+    const ask = await givenOperator()
+    const rename =
+      'mutation ($id: ID!, $input: EmailTemplateInput!) { updateEmailTemplate(id: $id, input: $input) { __typename } }'
+    const ids: string[] = []
+    for (const name of ['One', 'Two', 'Three', 'Four']) {
+      ids.push((await ask(create, { input: { ...welcome, name } })).createEmailTemplate.template.id)
+    }
+    for (const name of ['Same', 'Again', 'Once more']) {
+      const ends = await Promise.all(ids.map((id) => ask(rename, { id, input: { ...welcome, name } })))
+      const kinds = ends.map(({ updateEmailTemplate }) => updateEmailTemplate.__typename).sort()
+      expect(kinds).toEqual(['EmailTemplateSuccess', 'InvalidInput', 'InvalidInput', 'InvalidInput'])
+    }
+  })
+
   it('belong to their workspace: another one sees, changes and deletes nothing', async () => {
     const ask = await givenOperator()
     const other = await givenOperator()

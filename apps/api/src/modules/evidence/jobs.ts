@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { draftSegment } from '../../platform/storage.ts'
-import { forgetFiles } from './service.ts'
+import { forgetFiles, forgetWorkspace } from './service.ts'
 import { keysWithoutPicture, workspaceIds } from './store.ts'
 
 /** No upload takes longer than this from its file to its record. */
@@ -21,6 +21,17 @@ export const sweepEvidenceFiles = defineJob({
     await sweepBelow(platform, draftSegment, async (keys) => keys)
     for (const workspaceId of await workspaceIds(platform.db))
       await sweepBelow(platform, workspaceId, (keys) => keysWithoutPicture(platform.db, workspaceId, keys))
+  },
+})
+
+/** Deletes the files of a workspace that is gone, whatever happened to the process that removed it. */
+export const forgetRemovedWorkspace = defineJob<{ workspaceId: string }>({
+  name: 'forget-removed-workspace',
+  payload: z.object({ workspaceId: z.uuid() }),
+  async run(platform, { workspaceId }) {
+    const known = await workspaceIds(platform.db)
+    // Never the files of one that is there, whoever asked for it.
+    if (!known.includes(workspaceId)) await forgetWorkspace(platform, workspaceId)
   },
 })
 

@@ -25,6 +25,7 @@ import {
   type TakenPicture,
 } from './store.ts'
 
+export { forgetRemovedWorkspace } from './jobs.ts'
 export type { EvidenceSource, TakenPicture } from './store.ts'
 
 type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'storage' | 'log'>

@@ -2,10 +2,10 @@ import { decodeId } from '@bonafide/core/type-id'
 import { fromRow } from '@bonafide/core/verification-session/columns'
 import { fromRecord } from '@bonafide/core/verification-session/event'
 import { replay } from '@bonafide/core/verification-session/evolve'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { MemberActor } from '../../platform/actor.ts'
 import { givenPlatform, type TestPlatform } from '../../platform/testing.ts'
-import { pictureForOperator } from '../evidence/service.ts'
+import { forgetRemovedWorkspace, pictureForOperator } from '../evidence/service.ts'
 
 let world: TestPlatform
 beforeAll(async () => {
@@ -88,6 +88,33 @@ describe('sample data', () => {
         where: { isSample: true, members: { some: { userId: operator.userId } } },
       }),
     ).toBe(0)
+  })
+
+  it('goes with its pictures where the process was killed in between', async () => {
+    const { operator } = await world.given.workspace()
+    const there = await inSample(operator)
+    const { platform } = world
+    const list = vi.spyOn(platform.storage, 'list').mockImplementationOnce(() => {
+      throw new Error('killed')
+    })
+    await expect(world.execute(remove, {}, there)).rejects.toThrow()
+    list.mockRestore()
+    const left = async (workspaceId: string) => {
+      const keys: string[] = []
+      for await (const { key } of platform.storage.list(workspaceId)) keys.push(key)
+      return keys.length
+    }
+    expect(await left(there.workspaceId)).toBeGreaterThan(0)
+    const { rows } = await platform.db.pool.query('SELECT data FROM pgboss.job WHERE name = $1', [
+      forgetRemovedWorkspace.name,
+    ])
+    expect(rows).toContainEqual({ data: { workspaceId: there.workspaceId } })
+    await forgetRemovedWorkspace.run(platform, { workspaceId: there.workspaceId })
+    expect(await left(there.workspaceId)).toBe(0)
+
+    const stays = await inSample(operator)
+    await forgetRemovedWorkspace.run(platform, { workspaceId: stays.workspaceId })
+    expect(await left(stays.workspaceId)).toBeGreaterThan(0)
   })
 
   it('is refused to a program, and to an operator who is no owner', async () => {

@@ -9,7 +9,7 @@ import { photographDrawing } from '@bonafide/evidence/drawing'
 import { type EventActor, eventActor, type MemberActor, systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { forbidden } from '../../platform/refusal.ts'
-import { forgetWorkspace, storeInvented } from '../evidence/service.ts'
+import { forgetRemovedWorkspace, forgetWorkspace, storeInvented } from '../evidence/service.ts'
 import { switchWorkspace } from '../identity/service.ts'
 import { invitationToQueue, prepareInvitation } from '../invitation/service.ts'
 import { newLink, searchTextOf } from '../verification-session/service.ts'
@@ -57,7 +57,11 @@ export async function removeSample(platform: Platform, owner: MemberActor): Prom
     await lockSample(tx, owner.userId)
     const removed = await deleteSample(tx, owner.userId)
     const real = await firstRealWorkspace(tx, owner.userId)
-    if (removed) await switchWorkspace(tx, owner, real)
+    if (removed) {
+      await switchWorkspace(tx, owner, real)
+      // For what is left where this process ends before it has deleted the files itself, below.
+      await platform.jobs.enqueue(tx, forgetRemovedWorkspace, { workspaceId: removed })
+    }
     return { removed, real }
   })
   if (removed) await forgetWorkspace(platform, removed)
