@@ -24,8 +24,8 @@ export function neighbourhoodOf(
 ): Neighbourhood {
   const length = Math.max(...rows.map(({ left, right }) => Math.hypot(right.x - left.x, right.y - left.y)))
   const factor = Math.max(1, Math.round(length / characters / pitch))
-  // Rows may go on beyond their ends by a tenth, and strips see a row's height above and below them.
-  const reach = length * 0.12 + 4 * factor
+  // Rows may go on beyond their ends by a fifth, and strips see a row's height above and below them.
+  const reach = length * 0.2 + 4 * factor
   const ends = rows.flatMap(({ left, right }) => [left, right])
   const left = Math.max(0, Math.floor(Math.min(...ends.map(({ x }) => x)) - reach))
   const top = Math.max(0, Math.floor(Math.min(...ends.map(({ y }) => y)) - reach))

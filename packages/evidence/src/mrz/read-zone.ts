@@ -77,6 +77,7 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
     if (other !== null && other.score > (laid?.score ?? Number.NEGATIVE_INFINITY)) laid = other
   }
   if (laid === null) return null
+  if (isFarOff(laid)) laid = (await laidAgain(plane, laid)) ?? laid
   const { count } = laid.layout
   const better = straightened(laid)
   const width = Math.max(...better.map((pose) => pose.width))
@@ -101,18 +102,21 @@ function rowIn({ origin, factor }: Neighbourhood, { left, right, height }: ZoneR
 
 /**
  * The counts whose characters come out about as wide, from one to the next, as capitals are tall: one, or two where the
- * shape of the rows does not decide.
+ * shape of the rows does not decide. Where none does, how many such characters would fit: the rows then are too long or
+ * too short for any layout, and it is the capitals' height that says how wide a character is.
  */
 function likelyCounts({ rows }: ZoneCandidate): number[] {
-  if (rows.length === 3) return [30]
   const shape = rows.reduce(
     (sum, { left, right, height }) => sum + Math.hypot(right.x - left.x, right.y - left.y) / height,
     0,
   )
-  const characters = shape / rows.length / 1.03
-  const off = (count: number) => Math.abs(Math.log(count / characters))
-  const counts = [36, 44].sort((a, b) => off(a) - off(b))
-  return counts.filter((count, index) => index === 0 || off(count) < 0.3)
+  const characters = Math.min(80, Math.max(16, shape / rows.length / 1.03))
+  const counts = possibleCounts(rows.length).filter((count) => Math.abs(Math.log(count / characters)) < 0.3)
+  return counts.length > 0 ? counts : [characters]
+}
+
+function possibleCounts(rows: number): number[] {
+  return rows === 3 ? [30] : [36, 44]
 }
 
 /** The rows of a candidate as the network saw them, and its characters in their places. */
@@ -125,15 +129,52 @@ interface LaidRows {
 
 /** A first look at rows, cut as if they held so many characters; they may turn out to hold others. */
 async function layRows(plane: Plane, rows: readonly ZoneRow[], likely: number): Promise<LaidRows | null> {
-  const poses = rows.map((row) => poseOfRow(row, likely))
+  return layAlong(
+    plane,
+    rows.map((row) => poseOfRow(row, likely)),
+    possibleCounts(rows.length),
+  )
+}
+
+async function layAlong(
+  plane: Plane,
+  poses: readonly RowPose[],
+  counts: readonly number[],
+): Promise<LaidRows | null> {
   const width = Math.max(...poses.map((pose) => pose.width))
   const sights = await seeStrips(
     poses.map((pose) => cutStrip(plane, pose, width)),
     width,
   )
-  const layout = layOut(sights, poses, rows.length === 3 ? [30] : [36, 44])
+  const layout = layOut(sights, poses, counts)
   if (layout === null) return null
   return { poses, sights, layout, score: layout.alignments.reduce((sum, { score }) => sum + score, 0) }
+}
+
+/** Whether rows are much longer or shorter than they were said to be, so that their ends may have been missed. */
+function isFarOff({ sights, layout: { alignments } }: LaidRows): boolean {
+  if (Math.abs(Math.log(meanStretch(sights))) > 0.15) return true
+  const beyond = (end: 'before' | 'behind') =>
+    Math.min(
+      ...alignments.map(({ middles }, row) => {
+        const sight = sights[row]
+        const step = (pitch / frameWidth) * meanStretch(sights)
+        if (sight === undefined) return -10
+        return middleNear(sight, end === 'before' ? (middles[0] ?? 0) - step : (middles.at(-1) ?? 0) + step)
+      }),
+    )
+  return Math.max(beyond('before'), beyond('behind')) > 0
+}
+
+/** A second first look, now that the width of a character is known: wide enough for the longest rows on either side. */
+async function laidAgain(plane: Plane, laid: LaidRows): Promise<LaidRows | null> {
+  const more = 44 - 36
+  const poses = straightened(laid).map((pose) => ({
+    ...pose,
+    origin: placeInPicture(pose, -more * pitch, 0),
+    width: pose.width + 2 * more * pitch,
+  }))
+  return layAlong(plane, poses, possibleCounts(laid.poses.length))
 }
 
 interface Layout {
@@ -147,8 +188,7 @@ function layOut(
   poses: readonly RowPose[],
   counts: readonly number[],
 ): Layout | null {
-  const stretches = sights.map(stretchOf)
-  const stretch = stretches.reduce((sum, value) => sum + value, 0) / stretches.length
+  const stretch = meanStretch(sights)
   const all = sights.map((sight) => alignRow(sight, counts, stretch, null))
   let best: Layout | null = null
   let highest = Number.NEGATIVE_INFINITY
@@ -201,6 +241,10 @@ function withOneStart(
   return best
 }
 
+function meanStretch(sights: readonly RowSight[]): number {
+  return sights.reduce((sum, sight) => sum + stretchOf(sight), 0) / sights.length
+}
+
 /** How many times wider than the strip's pitch the row is, by the network, where it sees characters. */
 function stretchOf({ frames, numbers }: RowSight): number {
   let sum = 0
@@ -210,7 +254,7 @@ function stretchOf({ frames, numbers }: RowSight): number {
     sum += numbers[t * frameSize + tooWideAt] ?? 0
     weight += 1
   }
-  return weight === 0 ? 1 : Math.min(1.35, Math.max(0.75, Math.exp(sum / weight / 4)))
+  return weight === 0 ? 1 : Math.min(1.4, Math.max(0.65, Math.exp(sum / weight / 4)))
 }
 
 /** The poses again, now that the network has said where in its strip each row really lies. */
