@@ -3,11 +3,14 @@ import { consistencyFindings } from '@bonafide/core/examination/consistency'
 import type { ReadDocument } from '@bonafide/core/examination/expectations'
 import type { DocumentData, Finding } from '@bonafide/core/examination/finding'
 import type { DocumentSource } from '@bonafide/core/examination/source-comparison'
+import { type BarcodeExamination, examineBarcode } from './barcode/examine-barcode.ts'
 import { type DocumentSide, layOut, personPicture, zoneFindings, zoneMissing } from './document-side.ts'
 import { readDocument, zoneSource } from './document-sources.ts'
 import { type MrzReading, readMrz, sureFrom } from './mrz/read-mrz.ts'
 import { examinePerson, wholePicture } from './person/examine-person.ts'
+import { judgeDocumentPicture, judgeSelfiePicture } from './picture/judge-picture.ts'
 import { type OpenPicture, openPicture } from './picture/open-picture.ts'
+import type { Quad } from './raster.ts'
 
 /**
  * Which engine made a finding. It changes with everything that may change an answer: code, networks, thresholds.
@@ -73,12 +76,23 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
     selfie: selfie && wholePicture(selfie.colour),
   })
 
+  const faceOn = (kind: EvidenceKind, picture: OpenPicture) => faceQuad(person.findings, kind, picture)
+  const barcode = await lookForBarcode(sides, input.chosen)
+
   const withZone = sides.find(({ mrz }) => mrz !== null)
-  const sources = sides.flatMap((side) => zoneSource(side, input.chosen))
+  const sources = [
+    ...sides.flatMap((side) => zoneSource(side, input.chosen)),
+    ...(barcode.source ? [barcode.source] : []),
+  ]
   const document = readDocument(sources)
   const findings: Finding[] = [
     ...unopened,
+    ...sides.flatMap((side) =>
+      judgeDocumentPicture({ ...side, zone: side.mrz, portrait: faceOn(side.kind, side.picture) }),
+    ),
+    ...(selfie ? judgeSelfiePicture(selfie, faceOn('SELFIE', selfie)) : []),
     ...(withZone ? zoneFindings(withZone) : missingZone(sides, input.chosen)),
+    ...(barcode.finding ? [barcode.finding] : []),
     ...person.findings,
     ...consistency(input, document, sources),
   ]
@@ -156,6 +170,27 @@ const anyDocument: ChosenDocument = { type: 'PASSPORT', country: '' }
 function missingZone(sides: readonly DocumentSide[], chosen: ChosenDocument | null): Finding[] {
   const side = sides.find(({ kind }) => kind === 'DOCUMENT_BACK') ?? sides[0]
   return side && chosen?.type !== 'DRIVING_LICENCE' ? [zoneMissing(side.kind)] : []
+}
+
+/** North American licences bear their data as a barcode on the back; cards with a zone have none that says more. */
+async function lookForBarcode(
+  sides: readonly DocumentSide[],
+  chosen: ChosenDocument | null,
+): Promise<BarcodeExamination> {
+  const side = sides.find(({ kind }) => kind === 'DOCUMENT_BACK')
+  if (!side || side.mrz) return { finding: null, source: null }
+  const isExpected =
+    chosen?.type === 'DRIVING_LICENCE' && (chosen.country === 'USA' || chosen.country === 'CAN')
+  return examineBarcode({ kind: side.kind, grey: side.picture.grey, document: side.upright, isExpected })
+}
+
+/** The first face that was found on a picture, in its pixels. */
+function faceQuad(findings: readonly Finding[], kind: EvidenceKind, { grey }: OpenPicture): Quad | null {
+  const found = findings.find((finding) => finding.kind === 'FACE' && finding.picture === kind)
+  const [a, b, c, d] = found?.regions[0]?.corners ?? []
+  if (!a || !b || !c || !d) return null
+  const spot = ({ x, y }: { x: number; y: number }) => ({ x: x * grey.width, y: y * grey.height })
+  return [spot(a), spot(b), spot(c), spot(d)]
 }
 
 /** What needs a person first: failed, then odd, then unknown, then well; within each in the order of the checks. */
