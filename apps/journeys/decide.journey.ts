@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSession, sessionNow } from './src/api.ts'
 import { applicantAt, waitForHeading } from './src/applicant.ts'
+import { approveByKeyboard } from './src/approve.ts'
 import { handIn } from './src/hand-in.ts'
 import { buttonLinkIn, type MailServer, mailServer, type ReceivedMail } from './src/mail-server.ts'
 import { type Operator, operatorAt } from './src/operator.ts'
@@ -35,6 +36,7 @@ async function look(operator: Operator, id: string, status = 'In review') {
   await operator.visit(`/sessions/${id}`)
   const watched = await watchSession(operator.page)
   await watched.untilStatus(status) // before that, no key decides anything
+  if (status === 'In review') await button(operator.page, 'Approve').waitFor()
   return watched
 }
 
@@ -48,12 +50,6 @@ async function holdBack(page: Page, mutation: string) {
   return { sent: held.promise, letGo: async () => (await held.promise).continue() }
 }
 
-async function pressTwice(page: Page, key: string): Promise<void> {
-  await page.keyboard.press(key)
-  await page.getByText('A decision is final.').waitFor()
-  await page.keyboard.press(key)
-}
-
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 describe('two operators who decide at once', () => {
@@ -65,7 +61,7 @@ describe('two operators who decide at once', () => {
     const decline = await holdBack(ben.page, 'Decline')
 
     // Both have pressed before either decision has reached the server.
-    await pressTwice(ada.page, 'a')
+    await approveByKeyboard(ada.page)
     await ben.page.keyboard.press('d')
     await button(ben.page, 'The document cannot be read').click()
     await ben.page.getByRole('dialog').getByRole('button', { name: 'Decline', exact: true }).click()
@@ -94,7 +90,7 @@ describe('two operators who decide at once', () => {
     const id = await givenInReview('Noor')
     const adas = await look(ada, id)
     const approval = await holdBack(ada.page, 'Approve')
-    await pressTwice(ada.page, 'a')
+    await approveByKeyboard(ada.page)
     await approval.sent
     await story.api(
       `mutation ($id: ID!) { declineVerificationSession(id: $id, reasons: [DOCUMENT_EXPIRED], note: "Seen by our own checks") { __typename } }`,
@@ -180,7 +176,7 @@ describe('a decision', () => {
     await button(ada.page, 'Attempt 2, the newest').waitFor()
     await button(ada.page, 'Attempt 1').click()
     await watched.untilPictureDrawn('Front')
-    await pressTwice(ada.page, 'a')
+    await approveByKeyboard(ada.page)
     await watched.untilStatus('Approved')
     await watched.expectNotReloaded()
     await client.page.context().close()

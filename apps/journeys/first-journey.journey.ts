@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applicantAt, waitForHeading } from './src/applicant.ts'
+import { approveByKeyboard } from './src/approve.ts'
 import { openBrowser } from './src/browser.ts'
 import { type Camera, camera, sceneOf } from './src/camera.ts'
 import { buttonLinkIn, type MailServer, mailServer } from './src/mail-server.ts'
@@ -105,9 +106,7 @@ describe('the first whole journey', () => {
     // The evidence is looked at, then decided upon by keyboard alone.
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     expect(await sceneOf(await watched.untilPictureDrawn('Back'))).toBe('back')
-    await page.keyboard.press('a')
-    await page.getByText('Approve Mira Tamlin? A decision is final.').waitFor()
-    await page.keyboard.press('a')
+    await approveByKeyboard(page)
     await watched.untilStatus('Approved')
     await watched.untilTold('Approved')
     await page.getByText(/^Approved by you/).waitFor()

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, apiAt, createSession, sessionNow, unattended } from './src/api.ts'
 import { applicantAt } from './src/applicant.ts'
+import { approveByKeyboard } from './src/approve.ts'
 import { openBrowser } from './src/browser.ts'
 import { type Camera, camera, sceneOf } from './src/camera.ts'
 import { operatorAt } from './src/operator.ts'
@@ -71,9 +72,7 @@ describe.skipIf(!isReachable)('on the operator’s own PostgreSQL', () => {
     await person.sendPictures()
     await watched.untilStatus('In review')
     expect(await sceneOf(await watched.untilPictureDrawn('Selfie'))).toBe('face')
-    await operator.page.keyboard.press('a')
-    await operator.page.getByText('A decision is final.').waitFor()
-    await operator.page.keyboard.press('a')
+    await approveByKeyboard(operator.page)
     await watched.untilStatus('Approved')
     await watched.expectNotReloaded()
     await product.stop()

@@ -12,6 +12,7 @@ import { FailedPage } from './shell/FailedPage.tsx'
 import { admit } from './shell/gate.ts'
 import { MissingPage } from './shell/MissingPage.tsx'
 import { Shell } from './shell/Shell.tsx'
+import { parseWorkbenchSearch } from './workbench/workbench-search.ts'
 
 const root = createRootRoute({
   component: Outlet,
@@ -86,6 +87,7 @@ const newSession = createRoute({
 const session = createRoute({
   getParentRoute: () => shell,
   path: '/sessions/$sessionId',
+  validateSearch: parseWorkbenchSearch,
   component: lazyRouteComponent(() => import('./session/SessionPage.tsx'), 'SessionPage'),
 })
 

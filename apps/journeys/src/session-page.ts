@@ -21,7 +21,7 @@ export async function watchSession(page: Page): Promise<SessionPage> {
 
   async function waitFor(what: string, wanted: Locator, shown: Locator): Promise<void> {
     try {
-      await wanted.first().waitFor({ timeout: 15_000 })
+      await wanted.first().waitFor({ timeout: 60_000 })
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error
       throw new Error(`${what} Shown: ${(await shown.allInnerTexts()).join(' / ').replace(/\s+/g, ' ')}`)
@@ -45,9 +45,10 @@ export async function watchSession(page: Page): Promise<SessionPage> {
         const image = element as HTMLImageElement
         await image.decode()
         if (image.naturalWidth === 0) throw new Error('The picture is empty.')
-        return image.currentSrc
+        // The page shows it from its own memory; this says where it had it from.
+        return new URL(image.dataset.from ?? image.currentSrc, location.href).pathname
       })
-      const answer = await page.request.get(address)
+      const answer = await page.request.get(new URL(address, page.url()).href)
       if (!answer.ok()) throw new Error(`${name}: ${answer.status()}`)
       return answer.body()
     },

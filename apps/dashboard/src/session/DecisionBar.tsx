@@ -3,10 +3,11 @@ import { Button } from '@bonafide/ui/Button'
 import { Notice } from '@bonafide/ui/Notice'
 import { StatusGlyph } from '@bonafide/ui/StatusGlyph'
 import { statusInk } from '@bonafide/ui/StatusPill'
+import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, Check, RotateCcw, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import { lowerFirst } from '../sessions/deadline.ts'
@@ -14,6 +15,7 @@ import { useShortcuts } from '../shell/shortcuts.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
 import { actorInSentence } from '../words/actor.ts'
+import { type ApprovalReason, approvalReasonWord } from '../words/approval-reason.ts'
 import { statusTone, statusWord } from '../words/status.ts'
 import styles from './DecisionBar.module.css'
 import { ReasonsDialog } from './ReasonsDialog.tsx'
@@ -47,15 +49,19 @@ type Step = 'choosing' | 'approving' | 'declining' | 'askingAgain' | 'canceling'
  */
 export function DecisionBar(props: {
   session: FragmentType<typeof DecisionBar_session>
+  /** Why it is approved although a check failed: Approve works once that is said. */
+  why: { isNeeded: boolean; reason: ApprovalReason | null; onMissed: () => void }
   onAnswer: () => void
 }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const { why } = props
   const session = readFragment(DecisionBar_session, props.session)
   const now = useNow(15)
   const queue = useReviewQueue(session.id)
   const [step, setStep] = useState<Step>('choosing')
   const [note, setNote] = useState('')
+  const noteField = useRef<HTMLInputElement>(null)
   const decisions = useDecisions(session.id, session.version, props.onAnswer)
   const name = session.displayName ?? t`this person`
   const canDecide =
@@ -65,11 +71,29 @@ export function DecisionBar(props: {
   const isClosed = session.closedAt !== null && session.closedAt !== undefined
 
   function skip() {
-    if (queue.next !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: queue.next } })
+    if (queue.next !== null) goTo(queue.next)
+  }
+  function goTo(sessionId: string) {
+    void navigate({ to: '/sessions/$sessionId', params: { sessionId }, search: {} })
+  }
+  /** What was decided is said, and the next that waits is there already. */
+  function goOn(isRecorded: boolean, words: string) {
+    setStep('choosing')
+    if (!isRecorded || queue.next === null) return
+    showToast(words, { tone: 'success' })
+    goTo(queue.next)
   }
   async function approve() {
-    await decisions.approve(note.trim() === '' ? null : note.trim())
-    setStep('choosing')
+    const own = note.trim()
+    if (why.isNeeded && (why.reason === null || (why.reason === 'OTHER' && own === ''))) {
+      why.onMissed()
+      if (why.reason === 'OTHER') noteField.current?.focus()
+      return
+    }
+    const reason =
+      why.isNeeded && why.reason !== null && why.reason !== 'OTHER' ? approvalReasonWord(why.reason) : ''
+    const words = [reason, own].filter(Boolean).join('. ')
+    goOn(await decisions.approve(words === '' ? null : words), t`Approved: ${name}`)
   }
 
   const keys = [
@@ -124,6 +148,7 @@ export function DecisionBar(props: {
             </Trans>
           </p>
           <input
+            ref={noteField}
             className={styles.note}
             aria-label={t`Note for the team`}
             placeholder={t`Note for the team, if any`}
@@ -219,14 +244,12 @@ export function DecisionBar(props: {
           name={name}
           isBusy={decisions.isBusy}
           onClose={() => setStep('choosing')}
-          onDecline={async (reasons, words) => {
-            await decisions.decline(reasons, words)
-            setStep('choosing')
-          }}
-          onAskAgain={async (reasons, words) => {
-            await decisions.askAgain(reasons, words)
-            setStep('choosing')
-          }}
+          onDecline={async (reasons, words) =>
+            goOn(await decisions.decline(reasons, words), t`Declined: ${name}`)
+          }
+          onAskAgain={async (reasons, words) =>
+            goOn(await decisions.askAgain(reasons, words), t`Asked again: ${name}`)
+          }
         />
       )}
       {step === 'canceling' && (

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
-import type { EvidencePanel_SessionFragment } from '../generated/graphql.ts'
+import type { EvidenceKind, EvidencePanel_SessionFragment } from '../generated/graphql.ts'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
 import { evidenceWord } from '../words/evidence.ts'
+import type { Bench } from '../workbench/use-bench.ts'
 import styles from './EvidencePanel.module.css'
-import { PictureViewer } from './PictureViewer.tsx'
+import { type Marking, PictureViewer } from './PictureViewer.tsx'
 
 const EvidencePanel_session = graphql(`
   fragment EvidencePanel_session on VerificationSession {
@@ -29,13 +30,17 @@ const EvidencePanel_session = graphql(`
 type Picture = EvidencePanel_SessionFragment['evidence'][number]
 
 /** The pictures of an attempt: the document large, the face beside it; earlier attempts on request. */
-export function EvidencePanel(props: { session: FragmentType<typeof EvidencePanel_session> }) {
+export function EvidencePanel(props: {
+  session: FragmentType<typeof EvidencePanel_session>
+  bench: Bench
+  /** What else can be done with the selfie. */
+  selfieActions: ReactNode
+}) {
   const { t } = useLingui()
+  const { bench } = props
   const session = readFragment(EvidencePanel_session, props.session)
   const attempts = [...new Set(session.evidence.map(({ attempt }) => attempt))].sort((a, b) => b - a)
-  const [chosenAttempt, setChosenAttempt] = useState<number | null>(null)
-  const attempt = chosenAttempt ?? attempts[0] ?? session.attempt
-  const pictures = session.evidence.filter((picture) => picture.attempt === attempt)
+  const pictures = session.evidence.filter((picture) => picture.attempt === bench.attempt)
   const sides = pictures.filter(({ kind }) => kind !== 'SELFIE')
   const selfie = pictures.find(({ kind }) => kind === 'SELFIE')
 
@@ -47,9 +52,10 @@ export function EvidencePanel(props: { session: FragmentType<typeof EvidencePane
             <button
               key={each}
               type="button"
-              aria-pressed={each === attempt}
+              aria-pressed={each === bench.attempt}
               className={styles.attempt}
-              onClick={() => setChosenAttempt(each)}
+              // What was looked at in one attempt is not in the other.
+              onClick={() => bench.replace(each === attempts[0] ? {} : { attempt: each })}
             >
               {each === attempts[0] ? t`Attempt ${each}, the newest` : t`Attempt ${each}`}
             </button>
@@ -57,14 +63,17 @@ export function EvidencePanel(props: { session: FragmentType<typeof EvidencePane
         </div>
       )}
       <div className={styles.pictures}>
-        {sides.length > 0 ? <Sides key={attempt} sides={sides} /> : <Missing />}
+        {sides.length > 0 ? <Sides key={bench.attempt} sides={sides} bench={bench} /> : <Missing />}
         {selfie ? (
           <PictureViewer
             key={selfie.id}
-            url={ownPath(selfie.url)}
+            url={selfie.url}
+            size={selfie}
             name={evidenceWord('SELFIE')}
             head={<TitleOf picture={selfie} />}
+            extra={props.selfieActions}
             fit="cover"
+            marking={markingOf(bench, 'SELFIE')}
           />
         ) : (
           <Missing isSelfie />
@@ -75,15 +84,16 @@ export function EvidencePanel(props: { session: FragmentType<typeof EvidencePane
 }
 
 /** Front and back share a place; the tab that is chosen is shown. */
-function Sides({ sides }: { sides: readonly Picture[] }) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const shown = sides.find(({ kind }) => kind === chosen) ?? sides[0]
+function Sides({ sides, bench }: { sides: readonly Picture[]; bench: Bench }) {
+  const shown = sides.find(({ kind }) => kind === bench.side) ?? sides[0]
   if (!shown) return null
   return (
     <PictureViewer
       key={shown.id}
-      url={ownPath(shown.url)}
+      url={shown.url}
+      size={shown}
       name={evidenceWord(shown.kind)}
+      marking={markingOf(bench, shown.kind)}
       head={
         <>
           {sides.map((side) => (
@@ -92,7 +102,7 @@ function Sides({ sides }: { sides: readonly Picture[] }) {
               type="button"
               className={styles.side}
               aria-pressed={side.id === shown.id}
-              onClick={() => setChosen(side.kind)}
+              onClick={() => side.kind !== 'SELFIE' && bench.change({ side: side.kind })}
             >
               {evidenceWord(side.kind)}
             </button>
@@ -102,6 +112,18 @@ function Sides({ sides }: { sides: readonly Picture[] }) {
       }
     />
   )
+}
+
+function markingOf(bench: Bench, picture: EvidenceKind): Marking | undefined {
+  const marks = bench.marks.filter((mark) => mark.picture === picture)
+  if (marks.length === 0) return undefined
+  return {
+    marks,
+    lit: bench.lit,
+    onPoint: bench.point,
+    onPress: (key) => bench.select(key, true),
+    close: bench.close?.picture === picture ? bench.close : null,
+  }
 }
 
 function TitleOf({ picture }: { picture: Picture }) {
@@ -130,9 +152,4 @@ function Missing({ isSelfie = false }: { isSelfie?: boolean }) {
       {isSelfie ? <Trans>No selfie yet</Trans> : <Trans>No picture of the document yet</Trans>}
     </p>
   )
-}
-
-/** The picture's path on whatever address this page was opened by: the sign-in holds for that one. */
-function ownPath(url: string): string {
-  return new URL(url, location.href).pathname
 }

@@ -2,8 +2,21 @@ import { IconButton } from '@bonafide/ui/IconButton'
 import { useLingui } from '@lingui/react/macro'
 import { Contrast, Maximize, Minimize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import { type PointerEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Corner, Mark } from '../workbench/marks.ts'
 import styles from './PictureViewer.module.css'
-import { clampView, type PictureView, unmoved, zoomTo } from './picture-view.ts'
+import { usePicture } from './picture-files.ts'
+import { clampView, fittedSize, type PictureView, unmoved, viewOnto, zoomTo } from './picture-view.ts'
+import { useSize } from './use-size.ts'
+
+/** The places that findings speak of, which of them is lit, and whom to tell when one is pointed at or pressed. */
+export type Marking = {
+  marks: readonly Mark[]
+  lit: string | null
+  onPoint: (key: string | null) => void
+  onPress: (key: string) => void
+  /** Where to look closely; every new `request` looks again. */
+  close: { corners: readonly Corner[]; request: number } | null
+}
 
 /**
  * One picture, as large as its place: zoomed by wheel, pinch, buttons or + and −, moved by dragging or arrows,
@@ -11,26 +24,35 @@ import { clampView, type PictureView, unmoved, zoomTo } from './picture-view.ts'
  */
 export function PictureViewer({
   url,
+  size,
   name,
   head,
   extra,
   fit = 'contain',
+  marking,
 }: {
   url: string
+  /** In the picture's own pixels. */
+  size: { width: number; height: number }
   name: string
   head: ReactNode
   extra?: ReactNode
   fit?: 'contain' | 'cover'
+  marking?: Marking | undefined
 }) {
   const { t } = useLingui()
   const frame = useRef<HTMLElement>(null)
   const stage = useRef<HTMLDivElement>(null)
+  const place = useSize(stage)
+  const picture = usePicture(url)
   const [view, setView] = useState<PictureView>(unmoved)
   const [hasContrast, setContrast] = useState(false)
   const [isFull, setFull] = useState(false)
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
-  const [attempt, setAttempt] = useState(0)
+  const [state, setState] = useState<'loading' | 'shown'>('loading')
   const drag = useRef<{ x: number; y: number; from: PictureView } | null>(null)
+  const isSideways = view.turns % 2 !== 0
+  const isCovering = fit === 'cover' && !isFull && !isSideways
+  const sheet = fittedSize(size, place, { isCovering, isSideways, margin: isCovering ? 0 : 12 })
 
   function change(next: (before: PictureView) => PictureView) {
     const box = stage.current?.getBoundingClientRect()
@@ -60,6 +82,21 @@ export function PictureViewer({
       document.removeEventListener('fullscreenchange', onFull)
     }
   }, [])
+
+  const look = useEffectEvent((corners: readonly Corner[]) => {
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
+    const part = {
+      left: Math.min(...xs),
+      right: Math.max(...xs),
+      top: Math.min(...ys),
+      bottom: Math.max(...ys),
+    }
+    change(({ turns }) => viewOnto(part, sheet, place, turns))
+  })
+  const close = marking?.close ?? null
+  useEffect(() => {
+    if (close) look(close.corners)
+  }, [close])
 
   function toggleFull() {
     if (document.fullscreenElement) void document.exitFullscreen()
@@ -152,10 +189,16 @@ export function PictureViewer({
         }}
         onPointerDown={(event) => {
           if (view.scale === 1 || event.button !== 0) return
-          event.currentTarget.setPointerCapture(event.pointerId)
+          // What is pressed on the picture still is: only a pointer that moves takes hold of it.
           drag.current = { x: event.clientX, y: event.clientY, from: view }
         }}
-        onPointerMove={onPointerMove}
+        onPointerMove={(event) => {
+          const held = drag.current
+          if (held && Math.hypot(event.clientX - held.x, event.clientY - held.y) > 4) {
+            event.currentTarget.setPointerCapture(event.pointerId)
+          }
+          onPointerMove(event)
+        }}
         onPointerUp={() => {
           drag.current = null
         }}
@@ -163,38 +206,62 @@ export function PictureViewer({
           drag.current = null
         }}
       >
-        {state === 'failed' ? (
+        {picture.hasFailed ? (
           <p className={styles.failed}>
             {t`The picture could not be loaded.`}{' '}
-            <button
-              type="button"
-              onClick={() => {
-                setState('loading')
-                setAttempt(attempt + 1)
-              }}
-            >
+            <button type="button" onClick={picture.retry}>
               {t`Try now`}
             </button>
           </p>
         ) : (
-          <img
-            key={attempt}
-            src={url}
-            alt={name}
-            draggable={false}
+          <div
+            className={styles.sheet}
             data-state={state}
-            data-fit={isFull || view.turns % 2 !== 0 ? 'contain' : fit}
-            data-sideways={view.turns % 2 !== 0 || undefined}
-            className={styles.picture}
-            style={{
-              transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale}) rotate(${view.turns * 90}deg)`,
-              ...(hasContrast ? { filter: 'contrast(1.7) brightness(1.05)' } : {}),
-            }}
-            onLoad={() => setState('shown')}
-            onError={() => setState('failed')}
-          />
+            style={
+              {
+                inlineSize: sheet.width,
+                blockSize: sheet.height,
+                transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale}) rotate(${view.turns * 90}deg)`,
+                '--scale': view.scale,
+              } as React.CSSProperties
+            }
+          >
+            {picture.src !== undefined && (
+              <img
+                src={picture.src}
+                data-from={url}
+                alt={name}
+                draggable={false}
+                className={styles.picture}
+                style={hasContrast ? { filter: 'contrast(1.7) brightness(1.05)' } : undefined}
+                onLoad={() => setState('shown')}
+              />
+            )}
+            {marking && state === 'shown' && <Marks {...marking} />}
+          </div>
         )}
       </div>
     </figure>
+  )
+}
+
+/** The marks over a picture. For the pointer only: the list of findings says and does the same by keyboard. */
+function Marks({ marks, lit, onPoint, onPress }: Marking) {
+  return (
+    <svg className={styles.marks} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      {marks.map((mark, index) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the finding in the list is the control.
+        <polygon
+          key={`${mark.key} ${index}`}
+          points={mark.corners.map(({ x, y }) => `${x},${y}`).join(' ')}
+          data-outcome={mark.outcome}
+          data-shown={mark.isAlwaysShown || undefined}
+          data-lit={mark.key === lit || undefined}
+          onPointerEnter={() => onPoint(mark.key)}
+          onPointerLeave={() => onPoint(null)}
+          onClick={() => onPress(mark.key)}
+        />
+      ))}
+    </svg>
   )
 }

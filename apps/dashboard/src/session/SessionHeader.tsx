@@ -49,7 +49,7 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
   const document = country === null ? documentsInWords(session) : t`${documentsInWords(session)}, ${country}`
 
   function goTo(id: string | null) {
-    if (id !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: id } })
+    if (id !== null) void navigate({ to: '/sessions/$sessionId', params: { sessionId: id }, search: {} })
   }
   /** Back to the list as it was, with its filters; a page opened by its address has no list behind it. */
   function goBack() {
@@ -57,8 +57,8 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
     else void navigate({ to: '/sessions' })
   }
   useShortcuts(t`Session`, [
-    { keys: 'j', label: t`Next in your queue`, run: () => goTo(queue.next) },
-    { keys: 'k', label: t`Previous in your queue`, run: () => goTo(queue.previous) },
+    { keys: 'n', label: t`Next in your queue`, run: () => goTo(queue.next) },
+    { keys: 'p', label: t`Previous in your queue`, run: () => goTo(queue.previous) },
     { keys: 'Escape', label: t`Back to the list`, run: goBack },
   ])
 
@@ -106,7 +106,7 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
             aria-label={t`Previous in your queue`}
             onClick={() => goTo(queue.previous)}
           >
-            <Kbd>K</Kbd>
+            <Kbd>P</Kbd>
           </button>
           <button
             type="button"
@@ -114,7 +114,7 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
             aria-label={t`Next in your queue`}
             onClick={() => goTo(queue.next)}
           >
-            <Kbd>J</Kbd>
+            <Kbd>N</Kbd>
           </button>
         </span>
       )}

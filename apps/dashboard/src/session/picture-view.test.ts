@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clampView, unmoved, zoomTo } from './picture-view.ts'
+import { clampView, fittedSize, unmoved, viewOnto, zoomTo } from './picture-view.ts'
 
 describe('a picture that is zoomed', () => {
   it('keeps the point under the pointer where it is', () => {
@@ -20,6 +20,36 @@ describe('a picture that is zoomed', () => {
       expect(scale).toBeGreaterThanOrEqual(1)
       expect(Math.abs(x)).toBeLessThanOrEqual(((scale - 1) * 600) / 2)
       expect(Math.abs(y)).toBeLessThanOrEqual(((scale - 1) * 400) / 2)
+    }
+  })
+})
+
+describe('a picture in its place', () => {
+  const place = { width: 600, height: 400 }
+  const inside = { isCovering: false, isSideways: false, margin: 0 }
+
+  it('is whole, or covers everything, upright and on its side', () => {
+    expect(fittedSize({ width: 3000, height: 1000 }, place, inside)).toEqual({ width: 600, height: 200 })
+    expect(fittedSize({ width: 3000, height: 1000 }, place, { ...inside, isCovering: true })).toEqual({
+      width: 1200,
+      height: 400,
+    })
+    expect(fittedSize({ width: 1000, height: 600 }, place, { ...inside, isSideways: true })).toEqual({
+      width: 400,
+      height: 240,
+    })
+  })
+
+  it('brings a part to its middle, however it is turned', () => {
+    const sheet = { width: 600, height: 400 }
+    const part = { left: 0.7, top: 0.1, right: 0.8, bottom: 0.2 }
+    for (const turns of [0, 1, 2, 3]) {
+      const view = viewOnto(part, sheet, place, turns)
+      expect(view.scale).toBeGreaterThan(2)
+      const angle = (turns * Math.PI) / 2
+      const [x, y] = [0.25 * sheet.width, -0.35 * sheet.height]
+      expect(view.x + view.scale * (x * Math.cos(angle) - y * Math.sin(angle))).toBeCloseTo(0)
+      expect(view.y + view.scale * (x * Math.sin(angle) + y * Math.cos(angle))).toBeCloseTo(0)
     }
   })
 })

@@ -75,6 +75,24 @@ function byCode(code: string, message: string): string | null {
     case 'CODE_NEEDED':
     case 'WRONG_CODE':
       return t`Enter the code that the start printed in the terminal. A new start prints a new one.`
+    case 'notACheck':
+      return t`There is no check of this name.`
+    case 'notAnAction':
+      return t`This cannot follow from a check. Choose from the list.`
+    case 'noThreshold':
+      return t`This check measures nothing, so it has no threshold. Leave it empty.`
+    case 'outOfRange':
+      return t`This number is out of range.`
+    case 'repeated':
+      return t`This is given twice. Keep one.`
+    case 'notADocumentType':
+      return t`There is no such kind of document.`
+    case 'notOneLine':
+      return t`Write it in one line.`
+    case 'notASex':
+      return t`Write F, M or X.`
+    case 'notACode':
+      return t`Write the code as it is printed, such as UTO.`
     default:
       return null
   }

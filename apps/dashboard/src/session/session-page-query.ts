@@ -1,0 +1,21 @@
+import { graphql } from '../generated/gql.ts'
+
+/** Everything that a session's page shows. */
+export const SessionPageQuery = graphql(`
+  query SessionPage($id: ID!) {
+    verificationSession(id: $id) {
+      id
+      evidence {
+        id
+        attempt
+        url
+      }
+      examinations {
+        id
+        attempt
+      }
+      ...SessionHeader_session
+      ...Workbench_session
+    }
+  }
+`)
