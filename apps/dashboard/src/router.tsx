@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { parseCalibrationSearch } from './calibration/calibration-search.ts'
 import { parseListSearch } from './sessions/list-search.ts'
 import { SessionsPage } from './sessions/SessionsPage.tsx'
 import { FailedPage } from './shell/FailedPage.tsx'
@@ -128,6 +129,19 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/policy',
+  component: lazyRouteComponent(() => import('./policy/PolicyPage.tsx'), 'PolicyPage'),
+})
+
+const calibration = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/calibration',
+  validateSearch: parseCalibrationSearch,
+  component: lazyRouteComponent(() => import('./calibration/CalibrationPage.tsx'), 'CalibrationPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -143,6 +157,8 @@ export const router = createRouter({
       mail,
       developers,
       settings,
+      policy,
+      calibration,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -18,6 +18,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
 import { issueInWords } from '../words/issue.ts'
 import styles from './Settings.module.css'
+import { SettingsTabs } from './SettingsTabs.tsx'
 
 const SettingsForm_workspace = graphql(`
   fragment SettingsForm_workspace on Workspace {
@@ -74,7 +75,7 @@ export function SettingsPage() {
   const workspace = data?.viewer?.workspace
   return (
     <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Settings</Trans>} />
+      <PageHead title={<Trans>Settings</Trans>} actions={<SettingsTabs />} />
       <div className={styles.page}>
         {workspace ? (
           <SettingsForm key={workspace.id} workspace={workspace} />

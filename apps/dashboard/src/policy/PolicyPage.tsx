@@ -1,0 +1,54 @@
+import { Button } from '@bonafide/ui/Button'
+import { Notice } from '@bonafide/ui/Notice'
+import { Skeleton } from '@bonafide/ui/Skeleton'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from 'urql'
+import { graphql } from '../generated/gql.ts'
+import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { useTitle } from '../shell/shell-context.ts'
+import styles from './Policy.module.css'
+import { PolicyForm } from './PolicyForm.tsx'
+
+const PolicyQuery = graphql(`
+  query Policy {
+    policy {
+      ...PolicyForm_policy
+    }
+  }
+`)
+
+/** What follows from what is found. */
+export function PolicyPage() {
+  const { t } = useLingui()
+  useTitle(t`Policy`)
+  const [{ data, error }, reload] = useQuery({ query: PolicyQuery })
+  return (
+    <main id="main" tabIndex={-1}>
+      <PageHead title={<Trans>Policy</Trans>} actions={<SettingsTabs />} />
+      <div className={styles.page}>
+        {data ? (
+          <PolicyForm policy={data.policy} onSaved={() => reload({ requestPolicy: 'network-only' })} />
+        ) : error ? (
+          <Notice
+            tone="danger"
+            isLive
+            actions={
+              <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          >
+            <Trans>The policy could not be read. Nothing is lost.</Trans>
+          </Notice>
+        ) : (
+          <div className={styles.loading} aria-busy="true">
+            <Skeleton width={220} />
+            <Skeleton width="60%" height={32} />
+            <Skeleton width="60%" height={32} />
+          </div>
+        )}
+      </div>
+    </main>
+  )
+}
