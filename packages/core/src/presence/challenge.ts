@@ -20,12 +20,12 @@ export const presenceLimits = {
 /**
  * How far each movement must go at least, from the person's own straight pose: degrees for a turn, and for coming
  * closer how many times larger the face grows. Looking straight is the measure for the others. A photograph that is
- * turned by 50° still looks at the camera and seems turned by 14° at most.
+ * turned by 50° still looks at the camera and seems turned by 10° at most.
  */
 export const requiredMovement: Readonly<Record<Challenge, number>> = {
   LOOK_STRAIGHT: 0,
-  TURN_LEFT: 20,
-  TURN_RIGHT: 20,
+  TURN_LEFT: 15,
+  TURN_RIGHT: 15,
   COME_CLOSER: 1.2,
   LOOK_UP: 10,
 }

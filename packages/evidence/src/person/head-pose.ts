@@ -10,14 +10,17 @@ export interface HeadPose {
   readonly roll: number
 }
 
-/** The pose of a head from the mesh of its face. */
+/**
+ * The pose of a head from the mesh of its face. A mesh that is itself turned and drawn shows seven tenths of the turn,
+ * as it is flatter than a head; heads that are round show all of it, so nothing is scaled.
+ */
 export function headPose(points: readonly MeshPoint[]): HeadPose {
   // From the person's right to the left, over several pairs, as the outline alone moves with the hair.
   const across = unit(sum(pairs.map(([right, left]) => between(points, right, left))))
   const down = unit(between(points, forehead, chin))
   const away = unit(cross(across, down))
   return {
-    yaw: Math.min(90, Math.max(-90, degrees(Math.atan2(-away.x, away.z)) / yawShown)),
+    yaw: degrees(Math.atan2(-away.x, away.z)),
     pitch: degrees(Math.asin(Math.min(1, Math.max(-1, away.y)))) - pitchOfStraightFace,
     roll: degrees(Math.atan2(across.y, across.x)),
   }
@@ -28,7 +31,7 @@ export function headPose(points: readonly MeshPoint[]): HeadPose {
  * hides.
  */
 export function eyesOpen(points: readonly MeshPoint[], pose: HeadPose): number | null {
-  if (Math.abs(pose.yaw) > 45) return null
+  if (Math.abs(pose.yaw) > 35) return null
   const opening = ({ upper, lower, corners: [outer, inner] }: Eye) => {
     const gaps = upper.map((lid, place) => length(between(points, lid, lower[place] ?? lid)))
     return sumOf(gaps) / gaps.length / length(between(points, outer, inner))
@@ -46,9 +49,6 @@ const pairs = [
   [127, 356],
   [61, 291],
 ] as const
-
-/** The mesh is flatter than a head: of heads turned by 15° to 40° it shows seven tenths, to either side. */
-const yawShown = 0.7
 
 /** The chin lies behind the forehead: the median of passport portraits, whose heads are held straight. */
 const pitchOfStraightFace = -8

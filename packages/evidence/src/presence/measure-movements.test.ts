@@ -19,19 +19,19 @@ const at = (offsetMs: number, change: Partial<typeof own>): SeenFrame => ({
 
 describe('a movement that was asked for', () => {
   it('is measured from the person’s own straight pose, not from the camera', () => {
-    expect(step('TURN_LEFT', [at(500, { yaw: 14 }), at(900, { yaw: 27 })])).toEqual({
+    expect(step('TURN_LEFT', [at(500, { yaw: 14 }), at(900, { yaw: 22 })])).toEqual({
       challenge: 'TURN_LEFT',
       outcome: 'PASS',
       answeredAfterMs: 900,
-      measured: 21,
-      required: 20,
+      measured: 16,
+      required: 15,
     })
-    expect(step('TURN_LEFT', [at(500, { yaw: 25 })])?.outcome).toBe('FAIL')
+    expect(step('TURN_LEFT', [at(500, { yaw: 20 })])?.outcome).toBe('FAIL')
   })
 
   it('is not made by turning the other way', () => {
     expect(step('TURN_RIGHT', [at(500, { yaw: 40 })])?.outcome).toBe('FAIL')
-    expect(step('TURN_RIGHT', [at(500, { yaw: -15 })])?.outcome).toBe('PASS')
+    expect(step('TURN_RIGHT', [at(500, { yaw: -10 })])?.outcome).toBe('PASS')
   })
 
   it('counts the growth of the face for coming closer, and the raised head for looking up', () => {
