@@ -318,5 +318,5 @@ function possibleChanges(draft: Draft): Change[] {
       changes.push({ line, column, character, lost, isLookAlike })
     }
   }
-  return changes.sort((a, b) => a.lost - b.lost).slice(0, 28)
+  return changes.sort((a, b) => a.lost - b.lost).slice(0, 16)
 }

@@ -43,10 +43,13 @@ const surelyUpright = 0.8
 export async function readMrz(picture: Raster): Promise<MrzReading | null> {
   let best: Attempt | null = null
   for (const found of await findZones(picture)) {
-    for (const candidate of [found, turned(found), ...withThirdRow(found)]) {
-      // Rows may be found the wrong way round, and a card's rows but for one: only what reads badly is tried again.
-      if (candidate !== found && (best?.worth ?? 0) >= surelyUpright) break
-      const attempt = await attemptAt(picture, candidate)
+    const attempts = [await attemptAt(picture, found)]
+    // Rows may be found the wrong way round, and a card's rows but for one: where text reads badly, that is tried too.
+    if (attempts[0] && attempts[0].worth < surelyUpright && (best?.worth ?? 0) < surelyUpright) {
+      for (const other of [turned(found), ...withThirdRow(found)])
+        attempts.push(await attemptAt(picture, other))
+    }
+    for (const attempt of attempts) {
       if (attempt !== null && attempt.worth > (best?.worth ?? 0)) best = attempt
     }
     if ((best?.worth ?? 0) >= surelyZone) break

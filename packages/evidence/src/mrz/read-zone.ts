@@ -58,6 +58,9 @@ const looks: readonly { mixture: Mixture; down: number; taller: number }[] = [
   { mixture: [0, 0.6, 0.4], down: -0.8, taller: 1.07 },
 ]
 
+/** The log-odds of a character in its place below which, on average, a first look sees no text: patterns have none. */
+const leastScore = 0.2
+
 /** Reads what a candidate shows. Null where no layout's number of characters can be laid along its rows. */
 export async function readZone(picture: Raster, candidate: ZoneCandidate): Promise<ZoneEvidence | null> {
   const counts = likelyCounts(candidate)
@@ -76,7 +79,7 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
     const other = await layRows(plane, rows, count)
     if (other !== null && other.score > (laid?.score ?? Number.NEGATIVE_INFINITY)) laid = other
   }
-  if (laid === null) return null
+  if (laid === null || laid.score < leastScore * laid.layout.count * laid.poses.length) return null
   if (isFarOff(laid)) laid = (await laidAgain(plane, laid)) ?? laid
   const { count } = laid.layout
   const better = straightened(laid)
