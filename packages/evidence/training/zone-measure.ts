@@ -33,9 +33,10 @@ const tally = { zones: 0, found: 0, first: 0, without: 0, quiet: 0 }
 for (const name of (await readdir(folder)).filter((file) => /\.(jpe?g|png)$/i.test(file)).sort()) {
   for (const turn of turns) {
     const { picture, upright } = await decode(`${folder}/${name}`, turn)
-    const started = performance.now()
+    const started = process.cpuUsage()
     const candidates = await findZones(picture)
-    times.push(performance.now() - started)
+    const used = process.cpuUsage(started)
+    times.push((used.user + used.system) / 1000)
     const rows = truths.get(name)?.rows?.map((row) => turned(row, turn, upright))
     const place = rows === undefined ? null : candidates.findIndex((candidate) => covers(candidate, rows))
     const isMiss = rows !== undefined && (rows.length === 0 ? candidates.length > 0 : place === -1)
@@ -47,6 +48,7 @@ for (const name of (await readdir(folder)).filter((file) => /\.(jpe?g|png)$/i.te
       if (place >= 0) tally.found += 1
       if (place === 0) tally.first += 1
     }
+    if (isMiss && rows !== undefined) console.log(nearestOf(candidates, rows))
     const shapes = candidates.map(({ rows, score }) => `${rows.length}×${score.toFixed(2)}`).join(' ')
     console.log(
       `${isMiss ? 'MISS ' : ''}${name} ${turn}° ${picture.width}×${picture.height}: ${shapes || 'nothing'}`,
@@ -56,7 +58,9 @@ for (const name of (await readdir(folder)).filter((file) => /\.(jpe?g|png)$/i.te
   }
 }
 times.sort((a, b) => a - b)
-console.log(`median ${times[times.length >> 1]?.toFixed(0)} ms, slowest ${times.at(-1)?.toFixed(0)} ms`)
+console.log(
+  `median ${times[times.length >> 1]?.toFixed(0)} ms, slowest ${times.at(-1)?.toFixed(0)} ms of processor time`,
+)
 console.log(
   `found ${tally.found} of ${tally.zones}, as the first candidate ${tally.first}; ` +
     `nothing proposed on ${tally.quiet} of ${tally.without} without a zone`,
@@ -79,6 +83,33 @@ function covers({ rows }: ZoneCandidate, truth: readonly ZoneRow[]): boolean {
       return isOnLine && Math.abs(dx * along.x + dy * along.y) < character
     })
   })
+}
+
+/** What is wrong with the candidate that comes nearest, in words. */
+function nearestOf(candidates: readonly ZoneCandidate[], truth: readonly ZoneRow[]): string {
+  const errors = candidates.map(({ rows }) => {
+    if (rows.length !== truth.length) return { size: 99, text: `${rows.length} rows for ${truth.length}` }
+    const all = truth.flatMap((wanted, i) => {
+      const row = rows[i] ?? wanted
+      const length = Math.hypot(wanted.right.x - wanted.left.x, wanted.right.y - wanted.left.y)
+      const along = {
+        x: (wanted.right.x - wanted.left.x) / length,
+        y: (wanted.right.y - wanted.left.y) / length,
+      }
+      return (['left', 'right'] as const).map((end) => {
+        const [dx, dy] = [row[end].x - wanted[end].x, row[end].y - wanted[end].y]
+        const characters = ((dx * along.x + dy * along.y) / length) * (truth.length === 3 ? 30 : 44)
+        return { characters, beside: (-dx * along.y + dy * along.x) / wanted.height }
+      })
+    })
+    const size = Math.max(...all.map(({ characters, beside }) => Math.abs(characters) + 2 * Math.abs(beside)))
+    return {
+      size,
+      text: all.map(({ characters, beside }) => `${characters.toFixed(1)}/${beside.toFixed(1)}`).join(' '),
+    }
+  })
+  const best = errors.sort((a, b) => a.size - b.size)[0]
+  return best === undefined ? '  nothing' : `  nearest: ${best.text}`
 }
 
 function turned(

@@ -75,6 +75,19 @@ class ForExport(nn.Module):
         return torch.cat([maps[:, :3].sigmoid(), maps[:, 3:5], maps[:, 5:].exp() * 10], 1)
 
 
+def settle(network, batches):
+    """Takes the means and spreads that batch norms use from many batches at once: those of the last few are too rough."""
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.reset_running_stats()
+            module.momentum = None
+    network.train()
+    with torch.no_grad():
+        for pictures in batches:
+            network(torch.from_numpy(pictures).float())
+    return network
+
+
 def export(network, path):
     """Writes the network as ONNX, its batch norms folded into its weights, each filter's weights as 8-bit steps of its own size
     (the runtime turns them back when it loads; the arithmetic stays in floats)."""
@@ -152,7 +165,7 @@ def main():
     options.add_argument('--batch', type=int, default=8)
     options.add_argument('--seed', type=int, default=1)
     o = options.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     torch.manual_seed(o.seed)
     network = ZoneNetwork()
     print(sum(p.numel() for p in network.parameters()), 'weights', flush=True)
@@ -193,7 +206,7 @@ def main():
             torch.save(network.state_dict(), o.keep)
             export(network, o.out)
     torch.save(network.state_dict(), o.keep)
-    export(network, o.out)
+    export(settle(network, [queue.get()[0] for _ in range(40)]), o.out)
     worker.terminate()
 
 

@@ -65,23 +65,34 @@ function inPicture({ origin, along, zoom }: View, { x, y }: Spot): Spot {
   }
 }
 
-/** The view's pixels, each the mean of the picture under it; beyond the picture its border goes on. */
+/**
+ * The view's pixels, each the mean of the picture under it. Beyond the picture all is of the mean grey: repeating its
+ * border would draw streaks there, which look like rows that go on.
+ */
 function sampled(picture: Raster, view: View): CellMap {
   const { width, height, zoom } = view
-  const data = new Float32Array(width * height)
+  const data = new Float32Array(width * height).fill(Number.NaN)
   const across = Math.min(5, Math.max(1, Math.round(1 / zoom)))
+  let total = 0
+  let count = 0
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
+      const middle = inPicture(view, { x: x + 0.5, y: y + 0.5 })
+      if (middle.x < 0 || middle.y < 0 || middle.x > picture.width || middle.y > picture.height) continue
       let sum = 0
       for (let i = 0; i < across; i += 1) {
         for (let j = 0; j < across; j += 1) {
           sum += greyAt(picture, inPicture(view, { x: x + (i + 0.5) / across, y: y + (j + 0.5) / across }))
         }
       }
-      data[y * width + x] = sum / across ** 2
+      const value = sum / across ** 2
+      data[y * width + x] = value
+      total += value
+      count += 1
     }
   }
-  return { data, width, height }
+  const mean = total / Math.max(1, count)
+  return { data: data.map((value) => (Number.isNaN(value) ? mean : value)), width, height }
 }
 
 function greyAt(picture: Raster, { x, y }: Spot): number {

@@ -25,8 +25,17 @@ export interface ZoneCandidate {
 
 const mostCandidates = 6
 
-/** The longer side at which whole pictures are seen, in pixels: a page that fills the picture, then one that does not. */
-const [near, far] = [640, 1280]
+/**
+ * The longer sides at which whole pictures are seen, in pixels, until something convinces: 640 shows a page that fills the
+ * picture, the others a page that does not, or letters that the first was too coarse for.
+ */
+const sides = [640, 960, 1280]
+
+/** The longer side at which ink is smeared. */
+const inkSide = 640
+
+/** Enlarging a picture further than this shows nothing new. */
+const mostEnlarged = 3.5
 
 /** Above it, what was found is taken to be the zone, and no more is tried. */
 const convincing = 0.6
@@ -36,11 +45,14 @@ const convincing = 0.6
  * none when nothing looks like one.
  */
 export async function findZones(picture: Raster): Promise<ZoneCandidate[]> {
-  let found = await seenClosely(picture, await seenAt(picture, near))
-  if (!isConvincing(found) && Math.max(picture.width, picture.height) > near * 1.2) {
-    found = ranked([...found, ...(await seenClosely(picture, await seenAt(picture, far)))])
+  const longSide = Math.max(picture.width, picture.height)
+  let found: ZoneCandidate[] = []
+  for (const side of sides) {
+    if (!isConvincing(found) && side <= mostEnlarged * longSide) {
+      found = ranked([...found, ...(await seenClosely(picture, await seenAt(picture, side)))])
+    }
   }
-  if (!isConvincing(found)) {
+  if (!isConvincing(found) && inkSide <= mostEnlarged * longSide) {
     found = ranked([...found, ...(await seenClosely(picture, seenByInk(picture)))])
   }
   return found.slice(0, mostCandidates)
@@ -58,7 +70,7 @@ async function seenAt(picture: Raster, longSide: number): Promise<ZoneCandidate[
 
 /** Where dark strokes lie in rows, whatever they are. */
 function seenByInk(picture: Raster): ZoneCandidate[] {
-  const grey = toGreyAtScale(picture, near)
+  const grey = toGreyAtScale(picture, inkSide)
   return enlarged(groupRows(findInkRows(grey)), 1 / grey.scale)
 }
 

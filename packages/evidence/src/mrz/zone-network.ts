@@ -45,14 +45,11 @@ export async function markRows(grey: CellMap): Promise<RowMaps> {
   return { row: map(0), start: map(1), end: map(2), cos: map(3), sin: map(4), height: map(5) }
 }
 
-/** The picture with its last column and row repeated to the size. */
+/** The picture enlarged to the size, with its mean grey beside and below. */
 function padded({ data, width, height }: CellMap, toWidth: number, toHeight: number): Float32Array {
-  const wide = new Float32Array(toWidth * toHeight)
-  for (let y = 0; y < toHeight; y += 1) {
-    const from = Math.min(y, height - 1) * width
-    wide.set(data.subarray(from, from + width), y * toWidth)
-    wide.fill(at(data, from + width - 1), y * toWidth + width, (y + 1) * toWidth)
-  }
+  const mean = data.reduce((sum, value) => sum + value, 0) / data.length
+  const wide = new Float32Array(toWidth * toHeight).fill(mean)
+  for (let y = 0; y < height; y += 1) wide.set(data.subarray(y * width, (y + 1) * width), y * toWidth)
   return wide
 }
 
@@ -122,15 +119,15 @@ function rowOf(maps: RowMaps, strip: Strip): SeenRow | null {
   const reads = (strip.to.x - strip.from.x) * cos + (strip.to.y - strip.from.y) * sin
   const [left, right] = reads >= 0 ? [strip.from, strip.to] : [strip.to, strip.from]
   const along = { x: (right.x - left.x) / length, y: (right.y - left.y) / length }
-  const start = endNear(maps.start, left, along, height)
-  const end = endNear(maps.end, right, along, height)
+  const start = endNear(maps.start, left, along, height, length)
+  const end = endNear(maps.end, right, { x: -along.x, y: -along.y }, height, length)
   const moved = (spot: Spot, by: number) => ({
     x: (spot.x + by * along.x) * stride,
     y: (spot.y + by * along.y) * stride,
   })
   return {
     left: moved(left, start ?? 0),
-    right: moved(right, end ?? 0),
+    right: moved(right, -(end ?? 0)),
     height: height * stride,
     score: strip.mean,
     isLeftSure: start !== null,
@@ -138,21 +135,30 @@ function rowOf(maps: RowMaps, strip: Strip): SeenRow | null {
   }
 }
 
-/** How far along the row its marked end lies from where the strip stopped; null when no end is marked there. */
-function endNear(map: CellMap, spot: Spot, along: Spot, height: number): number | null {
-  const reach = 2.5 + 1.5 * height
-  let weight = 0
-  let sum = 0
-  for (let y = Math.max(0, Math.floor(spot.y - reach)); y < Math.min(map.height, spot.y + reach); y += 1) {
-    for (let x = Math.max(0, Math.floor(spot.x - reach)); x < Math.min(map.width, spot.x + reach); x += 1) {
-      const value = at(map.data, y * map.width + x)
-      if (value < 0.25) continue
-      const dx = x + 0.5 - spot.x
-      const dy = y + 0.5 - spot.y
-      if (Math.abs(-dx * along.y + dy * along.x) > 1 + 0.8 * height) continue
-      weight += value * value
-      sum += value * value * (dx * along.x + dy * along.y)
+/**
+ * How far along the row, from `spot`, its marked end lies: the clearest mark on its line, from a little outside to well
+ * inside, because a row may be seen to go on where a pattern or the picture's border does. Null when none is marked.
+ */
+function endNear(map: CellMap, spot: Spot, inward: Spot, height: number, length: number): number | null {
+  const outside = 2.5 + 1.5 * height
+  const inside = 0.35 * length
+  const beside = 1 + 0.5 * height
+  const marks = new Float32Array(Math.ceil(outside + inside) + 1)
+  for (let along = 0; along < marks.length; along += 1) {
+    for (let across = -beside; across <= beside; across += 0.5) {
+      const x = Math.floor(spot.x + (along - outside) * inward.x - across * inward.y)
+      const y = Math.floor(spot.y + (along - outside) * inward.y + across * inward.x)
+      if (x < 0 || y < 0 || x >= map.width || y >= map.height) continue
+      marks[along] = Math.max(at(marks, along), at(map.data, y * map.width + x))
     }
   }
-  return weight > 0.3 ? sum / weight : null
+  const peak = marks.reduce((best, mark, place) => (mark > at(marks, best) ? place : best), 0)
+  if (at(marks, peak) < 0.4) return null
+  let weight = 0
+  let sum = 0
+  for (let place = Math.max(0, peak - 2); place <= Math.min(marks.length - 1, peak + 2); place += 1) {
+    weight += at(marks, place)
+    sum += at(marks, place) * (place - outside)
+  }
+  return sum / weight
 }

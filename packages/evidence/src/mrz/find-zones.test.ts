@@ -1,0 +1,72 @@
+import { plainConditions } from '@bonafide/specimens/conditions'
+import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/document'
+import { fictionalPerson } from '@bonafide/specimens/person'
+import { type Corners, photograph } from '@bonafide/specimens/photograph'
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import type { Raster, Spot } from '../raster.ts'
+import { drawn } from '../testing-pictures.ts'
+import { findZones, type ZoneRow } from './find-zones.ts'
+
+it.each<[SpecimenKind, number]>([
+  ['PASSPORT', 0],
+  ['PASSPORT', 90],
+  ['CARD', 185],
+  ['VISA_A', 20],
+])('finds every row of the zone of a %s that is turned by %i°', async (kind, turn) => {
+  const { picture, rows } = await photographed(kind, turn)
+  const candidates = await findZones(picture)
+  const apart = candidates.map((candidate) => farthest(candidate.rows, rows))
+  expect(candidates.length).toBeLessThanOrEqual(6)
+  expect(Math.min(...apart)).toBeLessThan(1.5)
+})
+
+it('proposes nothing on a picture without letters', async () => {
+  const { data, info } = await drawn(900, 600).raw().toBuffer({ resolveWithObject: true })
+  expect(await findZones({ data, width: info.width, height: info.height, channels: 3 })).toEqual([])
+})
+
+it('takes pictures of one pixel, and of one line', async () => {
+  const grey = (width: number, height: number): Raster => ({
+    data: new Uint8Array(width * height).fill(200),
+    width,
+    height,
+    channels: 1,
+  })
+  expect(await findZones(grey(1, 1))).toEqual([])
+  expect(await findZones(grey(1500, 1))).toEqual([])
+})
+
+async function photographed(kind: SpecimenKind, turn: number): Promise<{ picture: Raster; rows: Corners[] }> {
+  const { front, back } = await specimenDocument(kind, fictionalPerson('found'), 'zone', {})
+  const side = front.zone === null && back !== null ? back : front
+  const photo = await photograph(side, { ...plainConditions(1000), turn }, 'found')
+  const { data, info } = await sharp(photo.jpeg).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  return {
+    picture: { data, width: info.width, height: info.height, channels: 3 },
+    rows: [...photo.zoneRows],
+  }
+}
+
+/** How far the ends of the rows are from where they should be, in characters, at the worst; either way up. */
+function farthest(rows: readonly ZoneRow[], truth: readonly Corners[]): number {
+  if (rows.length !== truth.length) return Number.POSITIVE_INFINITY
+  const ends = truth.map(([a, b, c, d]) => [between(a, d), between(b, c)] as const)
+  const worst = (of: readonly (readonly [Spot, Spot])[]) =>
+    Math.max(
+      ...of.flatMap(([left, right], i) => {
+        const character = distance(left, right) / (truth.length === 3 ? 30 : 44)
+        const row = rows[i]
+        return row ? [distance(row.left, left) / character, distance(row.right, right) / character] : [99]
+      }),
+    )
+  return Math.min(worst(ends), worst(ends.map(([left, right]) => [right, left] as const).toReversed()))
+}
+
+function between(a: Spot, b: Spot): Spot {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}
+
+function distance(a: Spot, b: Spot): number {
+  return Math.hypot(a.x - b.x, a.y - b.y)
+}
