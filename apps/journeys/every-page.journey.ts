@@ -46,6 +46,8 @@ describe('the console, to everybody and by keyboard alone', () => {
     ['Mailbox, none yet', '/mailbox'],
     ['Developers', '/developers'],
     ['Settings', '/settings'],
+    ['Policy', '/settings/policy'],
+    ['Calibration', '/settings/calibration'],
     ['New template', '/templates/new'],
     ['Nothing here', '/nowhere'],
   ])('%s', async (name, path) => {
@@ -112,6 +114,13 @@ describe('the console, to everybody and by keyboard alone', () => {
     await handIn(reviewed.sessionUrl)
     await operator.visit(`/sessions/${reviewed.id}`)
     await button(page, 'Approve').waitFor()
+    const findings = page.getByRole('region', { name: 'Findings' })
+    await findings.getByRole('listitem').first().waitFor()
+    await expectReachable(page, 'A session with its findings')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await findings.getByRole('button', { expanded: true }).first().waitFor()
+    await expectReachable(page, 'A finding, opened')
     await page.keyboard.press('d')
     await page.getByRole('dialog').waitFor()
     await expectAccessible(page, 'The reasons to decline')

@@ -55,7 +55,7 @@ export function DocumentValues(props: {
   const session = readFragment(DocumentValues_session, props.session)
   const { corrections } = readFragment(DocumentValues_corrections, session)
   const [editing, setEditing] = useState<ComparedField | null>(null)
-  const values = readValues(bench.findings, props.document, session.applicant)
+  const values = readValues(bench.findings, props.document, session.applicant, corrections)
   const canCorrect = session.status === 'IN_REVIEW'
   const atCursor = values.find(({ key }) => key !== null && key === bench.cursor) ?? values[0]
   useShortcuts(t`Pictures`, [
@@ -83,9 +83,15 @@ export function DocumentValues(props: {
           <span>
             <bdi dir="auto">{inWords(correction.value)}</bdi>
             <span className={styles.read}>
-              <Trans>
-                read as <del>{words}</del>, corrected by <bdi>{actorInSentence(correction.by)}</bdi>
-              </Trans>
+              {value.document === null ? (
+                <Trans>
+                  read by <bdi>{actorInSentence(correction.by)}</bdi>
+                </Trans>
+              ) : (
+                <Trans>
+                  read as <del>{words}</del>, corrected by <bdi>{actorInSentence(correction.by)}</bdi>
+                </Trans>
+              )}
             </span>
           </span>
         ) : (

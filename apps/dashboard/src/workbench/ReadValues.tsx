@@ -59,13 +59,13 @@ export function ReadValues({
                 <td>
                   <Value
                     value={value.record}
-                    beside={value.document ?? value.zone}
+                    beside={value.corrected ?? value.document ?? value.zone}
                     missing={t`not in record`}
                   />
                 </td>
                 {hasZone && (
                   <td className={styles.mono}>
-                    <Value value={value.zone} beside={value.document} />
+                    <Value value={value.zone} beside={value.corrected ?? value.document} />
                   </td>
                 )}
                 {hasBarcode && (

@@ -6,6 +6,8 @@ export type ReadValue = {
   field: ComparedField
   /** As the document says it, by its best source. */
   document: string | null
+  /** As an operator read it, where that is otherwise. */
+  corrected: string | null
   record: string | null
   zone: string | null
   barcode: string | null
@@ -43,6 +45,7 @@ export function readValues(
   findings: readonly KeyedFinding[],
   document: DocumentWords,
   record: Record,
+  corrections: readonly { field: ComparedField; value: string }[],
 ): ReadValue[] {
   const zone = zoneOf(findings)
   const best = wordsOf({ ...document, documentNumber: document.number })
@@ -59,6 +62,7 @@ export function readValues(
       return {
         field,
         document: said('PRINTED') ?? best[field] ?? null,
+        corrected: corrections.findLast((correction) => correction.field === field)?.value ?? null,
         record: said('EXPECTED') ?? recordOf(record, field),
         zone: said('MRZ') ?? inZone?.[field] ?? null,
         barcode: said('BARCODE'),
@@ -66,7 +70,9 @@ export function readValues(
         key: worst?.key ?? (inZone?.[field] ? (zone?.key ?? null) : null),
       }
     })
-    .filter(({ document, record, zone, barcode }) => document ?? record ?? zone ?? barcode)
+    .filter(
+      ({ document, corrected, record, zone, barcode }) => document ?? corrected ?? record ?? zone ?? barcode,
+    )
     .toSorted((one, other) => weight(one) - weight(other))
 }
 
