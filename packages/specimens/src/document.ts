@@ -1,9 +1,9 @@
 import type { MrzFormat } from '@bonafide/core/mrz/mrz'
 import type { PrintedField } from './captions.ts'
 import { type Design, designFrom } from './design.ts'
-import { drawnHead } from './drawn-head.ts'
 import { drivingLicence } from './driving-licence.ts'
 import type { FictionalPerson } from './person.ts'
+import { portraitDrawing } from './portrait.ts'
 import { printedDate } from './printed-date.ts'
 import { type DocumentSide, Sheet } from './sheet.ts'
 import { zoneLines, zoneWidths } from './zone.ts'
@@ -37,6 +37,8 @@ export interface Alterations {
   readonly zoneCharacters?: readonly { readonly line: number; readonly column: number; readonly to: string }[]
   /** Who the printed fields speak of, where that is not who the zone does. */
   readonly printedPerson?: FictionalPerson
+  /** Whose portrait it bears, where that is not the holder's. */
+  readonly portraitPerson?: FictionalPerson
   /** Who the barcode speaks of, where that is not who the document is of. */
   readonly barcodePerson?: FictionalPerson
 }
@@ -53,13 +55,14 @@ export async function specimenDocument(
 ): Promise<SpecimenDocument> {
   const looks = designFrom(`${kind}/${design}`)
   const printed = alterations.printedPerson ?? person
+  const portrait = await portraitDrawing(alterations.portraitPerson ?? person)
   if (kind === 'LICENCE') {
     const barcode = alterations.barcodePerson ?? person
-    return { kind, person, format: null, ...(await drivingLicence(printed, barcode, looks)) }
+    return { kind, person, format: null, ...(await drivingLicence(printed, barcode, portrait, looks)) }
   }
   const { format, documentCode } = zones[kind]
   const lines = altered(zoneLines(format, documentCode(person, looks), person), alterations)
-  return { kind, person, format, ...drawSides(kind, printed, looks, lines) }
+  return { kind, person, format, ...drawSides(kind, { person: printed, portrait }, looks, lines) }
 }
 
 type KindWithZone = Exclude<SpecimenKind, 'LICENCE'>
@@ -87,31 +90,37 @@ function altered(lines: string[], { zoneCharacters = [] }: Alterations): string[
   })
 }
 
+/** Who the print speaks of, and the portrait to print. */
+interface Holder {
+  readonly person: FictionalPerson
+  readonly portrait: string
+}
+
 function drawSides(
   kind: KindWithZone,
-  person: FictionalPerson,
+  holder: Holder,
   design: Design,
   lines: string[],
 ): { front: DocumentSide; back: DocumentSide | null } {
   switch (kind) {
     case 'PASSPORT':
       return {
-        front: page(person, design, lines, { ...passport, title: 'PASSPORT · PASSEPORT' }),
+        front: page(holder, design, lines, { ...passport, title: 'PASSPORT · PASSEPORT' }),
         back: null,
       }
     case 'VISA_A':
-      return { front: page(person, design, lines, { ...visaA, title: 'VISA' }), back: null }
+      return { front: page(holder, design, lines, { ...visaA, title: 'VISA' }), back: null }
     case 'VISA_B':
-      return { front: page(person, design, lines, { ...visaB, title: 'VISA' }), back: null }
+      return { front: page(holder, design, lines, { ...visaB, title: 'VISA' }), back: null }
     case 'LARGE_CARD':
-      return { front: page(person, design, lines, { ...largeCard, title: 'IDENTITY CARD' }), back: null }
+      return { front: page(holder, design, lines, { ...largeCard, title: 'IDENTITY CARD' }), back: null }
     case 'FRENCH_CARD':
       return {
-        front: page(person, design, lines, { ...largeCard, title: 'CARTE NATIONALE D’IDENTITÉ' }),
+        front: page(holder, design, lines, { ...largeCard, title: 'CARTE NATIONALE D’IDENTITÉ' }),
         back: null,
       }
     case 'CARD':
-      return { front: cardFront(person, design), back: cardBack(person, design, lines) }
+      return { front: cardFront(holder, design), back: cardBack(holder.person, design, lines) }
   }
 }
 
@@ -125,7 +134,7 @@ const leading = 63.5
 const lowest = 94
 
 function page(
-  person: FictionalPerson,
+  { person, portrait }: Holder,
   design: Design,
   lines: string[],
   { width, height, margin, radius, title }: typeof passport & { title: string },
@@ -137,7 +146,7 @@ function page(
   const portraitHeight = height - strip - top - 20
   const portraitWidth = portraitHeight * 0.77
   const portraitLeft = design.isPortraitRight ? width - portraitWidth - 44 : 44
-  sheet.portrait(drawnHead(person), {
+  sheet.portrait(portrait, {
     x: portraitLeft,
     y: top,
     width: portraitWidth,
@@ -161,12 +170,12 @@ function page(
   return sheet.finished(radius)
 }
 
-function cardFront(person: FictionalPerson, design: Design): DocumentSide {
+function cardFront({ person, portrait }: Holder, design: Design): DocumentSide {
   const { width, height, radius } = card
   const sheet = new Sheet(width, height, design, 'front')
   sheet.header(person.nationality === 'UTO' ? 'IDENTITY CARD' : 'RESIDENCE PERMIT', 84)
   const portraitLeft = design.isPortraitRight ? width - 230 - 36 : 36
-  sheet.portrait(drawnHead(person), { x: portraitLeft, y: 112, width: 230, height: 300 })
+  sheet.portrait(portrait, { x: portraitLeft, y: 112, width: 230, height: 300 })
   const left = design.isPortraitRight ? 40 : 296
   const rows = fieldRows(person, design).slice(0, 6)
   rows.forEach((row, index) => {

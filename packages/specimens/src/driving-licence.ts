@@ -2,7 +2,6 @@ import { aamvaPayload } from './aamva-payload.ts'
 import { drawBarcode } from './barcode-drawing.ts'
 import type { PrintedField } from './captions.ts'
 import type { Design } from './design.ts'
-import { drawnHead } from './drawn-head.ts'
 import type { FictionalPerson } from './person.ts'
 import { printedDate } from './printed-date.ts'
 import { type DocumentSide, Sheet } from './sheet.ts'
@@ -16,17 +15,18 @@ const radius = 32
 export async function drivingLicence(
   printed: FictionalPerson,
   barcode: FictionalPerson,
+  portrait: string,
   design: Design,
 ): Promise<{ front: DocumentSide; back: DocumentSide }> {
-  return { front: front(printed, design), back: await back(barcode, design) }
+  return { front: front(printed, portrait, design), back: await back(barcode, design) }
 }
 
-function front(person: FictionalPerson, design: Design): DocumentSide {
+function front(person: FictionalPerson, portrait: string, design: Design): DocumentSide {
   const sheet = new Sheet(width, height, design, 'front')
   sheet.header('DRIVER LICENCE', 84)
   const left = design.isPortraitRight ? 40 : 286
   const portraitLeft = design.isPortraitRight ? width - 250 : 34
-  sheet.portrait(drawnHead(person), { x: portraitLeft, y: 108, width: 220, height: 286 })
+  sheet.portrait(portrait, { x: portraitLeft, y: 108, width: 220, height: 286 })
   const rows: [PrintedField, string][][] = [
     [
       ['DOCUMENT_NUMBER', person.documentNumber],
