@@ -1,4 +1,5 @@
 import { type ExaminationInput, examine } from './examine.ts'
+import { prepareEngine } from './prepare-engine.ts'
 
 /** What the pool says to a process of its own: get ready, or examine this. */
 export type ToExaminer = { type: 'prepare' } | { type: 'examine'; input: ExaminationInput }
@@ -11,8 +12,11 @@ export type FromExaminer =
 
 // The program of one examiner. Whatever a picture does to a decoder or a network, it does to this process alone.
 process.on('message', async (message: ToExaminer) => {
-  if (message.type === 'prepare') return answer({ type: 'ready' })
   try {
+    if (message.type === 'prepare') {
+      await prepareEngine()
+      return answer({ type: 'ready' })
+    }
     const result = await examine(message.input)
     answer({ type: 'examined', result, memory: process.memoryUsage.rss() })
   } catch (error) {

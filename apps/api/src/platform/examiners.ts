@@ -66,6 +66,8 @@ export function createExaminers(
       // Pictures go over as bytes, not as JSON.
       serialization: 'advanced',
       execArgv: ['--max-old-space-size=256'],
+      // The C library raises this by itself to the size of the largest picture, and then keeps what it should give back.
+      env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '1048576' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const examiner: Examiner = { child, answer: null, idle: null }

@@ -20,6 +20,11 @@ prepareZXingModule({
   },
 })
 
+/** Compiles the library's program; it is kept. */
+export async function prepareBarcodes(): Promise<void> {
+  await prepareZXingModule({ fireImmediately: true })
+}
+
 /** The first barcode of these kinds on a raster, as it is there. Null where none can be decoded. */
 export async function decodeBarcode(
   raster: Raster,

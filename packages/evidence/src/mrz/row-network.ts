@@ -28,10 +28,15 @@ export const frameWidth = 2
 
 let network: Promise<Network> | undefined
 
-/** Looks at strips of one width together. The network is loaded at the first call, then kept. */
-export async function seeStrips(strips: readonly Float32Array[], width: number): Promise<RowSight[]> {
+/** The network that reads rows. Loaded at the first call, then kept. */
+export function rowNetwork(): Promise<Network> {
   network ??= readFile(new URL('../../models/mrz-reader.onnx', import.meta.url)).then(loadNetwork)
-  const { run } = await network
+  return network
+}
+
+/** Looks at strips of one width together. */
+export async function seeStrips(strips: readonly Float32Array[], width: number): Promise<RowSight[]> {
+  const { run } = await rowNetwork()
   const input = new Float32Array(strips.length * stripHeight * width)
   strips.forEach((strip, index) => {
     input.set(strip, index * stripHeight * width)

@@ -25,10 +25,15 @@ export interface RowMaps {
 
 let loaded: Promise<Network> | null = null
 
+/** The network that marks rows. Loaded at the first call, then kept. */
+export function zoneNetwork(): Promise<Network> {
+  loaded ??= readFile(new URL('../../models/mrz-zone.onnx', import.meta.url)).then(loadNetwork)
+  return loaded
+}
+
 /** Marks the rows of machine-readable zones in a grey picture. Characters should be 4 to 20 pixels wide. */
 export async function markRows(grey: CellMap): Promise<RowMaps> {
-  loaded ??= readFile(new URL('../../models/mrz-zone.onnx', import.meta.url)).then(loadNetwork)
-  const network = await loaded
+  const network = await zoneNetwork()
   const width = Math.ceil(grey.width / sideUnit) * sideUnit
   const height = Math.ceil(grey.height / sideUnit) * sideUnit
   const { maps } = await network.run({
