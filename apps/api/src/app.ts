@@ -6,6 +6,7 @@ import { createApplicantRoute } from './modules/applicant/http.ts'
 import { createApplicantPicturesRoute, createEvidenceRoute } from './modules/evidence/http.ts'
 import { identify } from './modules/identity/service.ts'
 import { callerAddressHeader, createStaffAuth, staffCookie } from './modules/identity/staff-auth.ts'
+import { createPresenceRoute } from './modules/presence/http.ts'
 import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
@@ -143,6 +144,7 @@ export function createRoutes(platform: Platform): Route[] {
     operators.route,
     createApplicantRoute(platform, unknownLinks),
     createApplicantPicturesRoute(platform, unknownLinks),
+    createPresenceRoute(platform, unknownLinks),
     evidence,
     staffRoute,
     webAppRoute({

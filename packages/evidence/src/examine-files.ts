@@ -24,6 +24,7 @@ try {
     allowedDocuments: [],
     allowedCountries: [],
     expected: { firstName: null, lastName: null, dateOfBirth: null },
+    presence: null,
     minimumAge: null,
     today: new Date().toISOString().slice(0, 10),
   })

@@ -10,6 +10,7 @@ import { type MrzReading, readMrz, sureFrom } from './mrz/read-mrz.ts'
 import { examinePerson, wholePicture } from './person/examine-person.ts'
 import { judgeDocumentPicture, judgeSelfiePicture } from './picture/judge-picture.ts'
 import { type OpenPicture, openPicture } from './picture/open-picture.ts'
+import { examinePresence, type PresenceEvidence } from './presence/examine-presence.ts'
 import type { Quad } from './raster.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface ExaminationInput {
     /** ISO 8601 calendar date. */
     dateOfBirth: string | null
   }
+  /** The movements that were asked for and the frames that answer them; null where none were. */
+  presence: PresenceEvidence | null
   /** Years; null: not asked. */
   minimumAge: number | null
   /** The day to judge by, ISO 8601. */
@@ -94,6 +97,7 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
     ...(withZone ? zoneFindings(withZone) : missingZone(sides, input.chosen)),
     ...(barcode.finding ? [barcode.finding] : []),
     ...person.findings,
+    ...(input.presence ? [await examinePresence(input.presence, person.faces.selfie)] : []),
     ...consistency(input, document, sources),
   ]
   return {

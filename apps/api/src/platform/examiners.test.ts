@@ -21,6 +21,7 @@ const thatGoes = (way: number): ExaminationInput => ({
   allowedDocuments: [],
   allowedCountries: [],
   expected: { firstName: null, lastName: null, dateOfBirth: null },
+  presence: null,
   minimumAge: null,
   today: '2026-11-26',
 })

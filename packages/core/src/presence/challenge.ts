@@ -13,6 +13,10 @@ export const presenceLimits = {
   frameBytes: 200_000,
   /** The longer side of a frame, in pixels; a longer one only costs time. */
   frameSide: 480,
+  /** All frames of a challenge, with what says when each was taken. */
+  bodyBytes: 6_000_000,
+  /** How long the page shows each movement: time to hear it, understand it and make it. */
+  secondsForEach: 5,
   /** Nobody hears, understands and has moved sooner than this. */
   soonestAnswerMs: 150,
 } as const
@@ -46,5 +50,10 @@ export function choosePresence(random: Uint8Array): PresencePrompt[] {
     chosen.push(...left.splice(rest % left.length, 1))
     rest = Math.floor(rest / (left.length + 1))
   }
+  return promptsFor(chosen)
+}
+
+/** The prompts of movements that were chosen before. */
+export function promptsFor(chosen: readonly Challenge[]): PresencePrompt[] {
   return chosen.map((challenge) => ({ challenge, withinMs: 10_000 }))
 }

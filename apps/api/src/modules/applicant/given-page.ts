@@ -12,7 +12,7 @@ export async function givenPort(platform: Platform): Promise<{ origin: string; s
 
 const fields = `stage now workspaceName firstName requestedBy locale linkExpiresAt sessionTimeSeconds sessionEndsAt
   canExtendUntil allowedDocuments allowedCountries hasConsented documentType documentCountry requiredPictures
-  pictures { kind width height takenAt url } resubmissionReasons resubmissionMessage successUrl failureUrl`
+  pictures { kind width height takenAt url } presence { isRequired isAnswered } resubmissionReasons resubmissionMessage successUrl failureUrl`
 const result = `{ __typename
   ... on VerificationSuccess { verification { ${fields} } }
   ... on NotPossible { message verification { ${fields} } }
@@ -24,6 +24,7 @@ export const simpleMutations = [
   'restartVerification',
   'giveConsent',
   'requestMoreTime',
+  'cannotAnswerPresence',
   'submitVerification',
 ] as const
 
@@ -61,6 +62,13 @@ export function openPage(origin: string, token: string) {
           { type, country },
         )
       ).chooseDocument,
+    beginPresence: async () =>
+      (
+        await ask(`mutation { beginPresence { __typename
+          ... on PresenceBegun { id steps secondsForEach } ... on NotPossible { message } } }`)
+      ).beginPresence,
+    putFrames: (body: BodyInit) =>
+      fetch(`${origin}/applicant/presence`, { method: 'PUT', headers: { authorization }, body }),
     put: (kind: string, bytes: BodyInit, query = '?source=CAMERA') =>
       fetch(`${origin}/applicant/pictures/${kind}${query}`, {
         method: 'PUT',

@@ -1,12 +1,23 @@
 import { documentTypes, evidenceKinds } from '@bonafide/core/document'
+import { challenges } from '@bonafide/core/examination/finding'
 import type { Issue } from '@bonafide/core/issue'
 import type { ApplicantCommand } from '@bonafide/core/verification-session/command'
 import { resubmissionReasons } from '@bonafide/core/verification-session/session'
 import type { InvalidInput } from '../../platform/refusal.ts'
 import { applicantPictureUrl, type TakenPicture } from '../evidence/service.ts'
+import { type BegunPresence, type Presence, presencePath } from '../presence/service.ts'
 import { type ApplicantContext, builder } from './builder.ts'
 import { followVerification } from './live.ts'
-import { act, currentVerification, picturesIn, type VerificationAnswer, workspaceNameOf } from './service.ts'
+import {
+  act,
+  begin,
+  currentVerification,
+  goWithout,
+  picturesIn,
+  presenceIn,
+  type VerificationAnswer,
+  workspaceNameOf,
+} from './service.ts'
 import { type Verification, verificationOf } from './verification.ts'
 
 const LocaleEnum = builder.enumType('Locale', {
@@ -44,6 +55,11 @@ const VerificationStageEnum = builder.enumType('VerificationStage', {
   } as const,
 })
 
+const ChallengeEnum = builder.enumType('Challenge', {
+  description: 'A movement in front of the camera. Left and right are the person’s own.',
+  values: challenges,
+})
+
 const ErrorInterface = builder.interfaceRef<{ message: string }>('Error').implement({
   description: 'An expected failure. `message` is a sentence for people.',
   fields: (t) => ({ message: t.exposeString('message') }),
@@ -61,6 +77,27 @@ const PictureType = builder.objectRef<TakenPicture>('Picture').implement({
       description: 'GET with the same bearer, while in progress.',
       resolve: ({ kind }, _, { platform }) => applicantPictureUrl(platform, kind),
     }),
+  }),
+})
+
+const PresenceType = builder.objectRef<Presence>('Presence').implement({
+  description: 'How things stand with the movements in front of the camera.',
+  fields: (t) => ({
+    isRequired: t.exposeBoolean('isRequired', {
+      description: 'Nothing can be handed in before they are answered.',
+    }),
+    isAnswered: t.exposeBoolean('isAnswered', {
+      description: 'The frames are there, or the person said that no camera works.',
+    }),
+  }),
+})
+
+const PresenceBegun = builder.objectRef<BegunPresence>('PresenceBegun').implement({
+  description: `Movements to make, in this order. Their frames are sent with PUT ${presencePath}, the token as bearer, in one body of at most 6 MB: four bytes, big-endian, that say how long the header is; the header, JSON in UTF-8, {"challengeId": id, "frames": [{"step", "offsetMs", "byteSize"}, …]}; then the JPEGs in that order. 3 to 8 of each movement, no side longer than 960, not mirrored; \`step\` counts from 0, \`offsetMs\` from the moment the movement was asked for.`,
+  fields: (t) => ({
+    id: t.exposeString('id', { description: 'Names this challenge in its answer.' }),
+    steps: t.field({ type: [ChallengeEnum], resolve: ({ steps }) => steps }),
+    secondsForEach: t.exposeInt('secondsForEach', { description: 'How long each movement is shown.' }),
   }),
 })
 
@@ -112,6 +149,10 @@ const VerificationType = builder.objectRef<Verification>('Verification').impleme
       description: 'Taken in this attempt.',
       resolve: (verification, _, { platform }) => picturesIn(platform, verification),
     }),
+    presence: t.field({
+      type: PresenceType,
+      resolve: (verification, _, { platform }) => presenceIn(platform, verification),
+    }),
     resubmissionReasons: t.field({
       type: [ResubmissionReasonEnum],
       resolve: ({ resubmissionReasons }) => resubmissionReasons,
@@ -154,6 +195,11 @@ const NotPossible = builder
 
 const VerificationResult = builder.unionType('VerificationResult', {
   types: [VerificationSuccess, InvalidInputType, NotPossible],
+  resolveType: ({ __typename }) => __typename,
+})
+
+const BeginPresenceResult = builder.unionType('BeginPresenceResult', {
+  types: [PresenceBegun, NotPossible],
   resolveType: ({ __typename }) => __typename,
 })
 
@@ -203,6 +249,17 @@ builder.mutationFields((t) => ({
     type: VerificationResult,
     description: 'One more session time, up to 60 minutes in all.',
     resolve: (_, __, context) => answer(context, { type: 'extendTime' }),
+  }),
+  beginPresence: t.field({
+    type: BeginPresenceResult,
+    description:
+      'Draws movements by chance, to be made at once. Those drawn before count no more, nor do their frames.',
+    resolve: (_, __, { platform, holder, token }) => begin(platform, holder, token),
+  }),
+  cannotAnswerPresence: t.field({
+    type: VerificationResult,
+    description: 'Goes on without movements, because no camera works. The operator is told.',
+    resolve: (_, __, { platform, holder, token }) => goWithout(platform, holder, token),
   }),
   submitVerification: t.field({
     type: VerificationResult,

@@ -1,8 +1,17 @@
 import type { ApplicantCommand } from '@bonafide/core/verification-session/command'
+import type { Tx } from '@bonafide/database/client'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { discardPictures, forgetFiles, picturesTaken, type TakenPicture } from '../evidence/service.ts'
-import { actAsApplicant, findByToken, type LinkHolder } from '../verification-session/service.ts'
+import {
+  type BegunPresence,
+  beginPresence,
+  goWithoutPresence,
+  owesPresence,
+  type Presence,
+  presenceOf,
+} from '../presence/service.ts'
+import { actAsApplicant, type Change, findByToken, type LinkHolder } from '../verification-session/service.ts'
 import { settingsOf } from '../workspace/service.ts'
 import { type Verification, verificationOf } from './verification.ts'
 
@@ -22,6 +31,9 @@ export async function currentVerification(
   return verificationOf(token === null ? null : await findByToken(platform, token))
 }
 
+/** It cannot be done as things stand. */
+type NotPossible = Extract<VerificationAnswer, { __typename: 'NotPossible' }>
+
 /** Does what the person behind a link asks, and answers how things stand then. */
 export async function act(
   platform: Services,
@@ -31,13 +43,20 @@ export async function act(
 ): Promise<VerificationAnswer> {
   if (!holder) return notPossible(unknownLink, verificationOf(null))
   let worthless: string[] = []
-  const outcome = await actAsApplicant(platform, holder, command, async (tx, change) => {
+  const also = async (tx: Tx, change: Change) => {
     worthless = []
-    // Pictures of another document must not be handed in as pictures of this one.
-    for (const event of change.events)
+    for (const event of change.events) {
+      // Pictures of another document must not be handed in as pictures of this one.
       if (event.type === 'documentChosen')
         worthless.push(...(await discardPictures(tx, change, event.discarded)))
+      if (event.type === 'submitted' && (await owesPresence(tx, change))) throw new PresenceOwed()
+    }
+  }
+  const outcome = await actAsApplicant(platform, holder, command, also).catch((error: unknown) => {
+    if (error instanceof PresenceOwed) return null
+    throw error
   })
+  if (outcome === null) return notPossible(movementsMissing, await currentVerification(platform, token))
   if (outcome.outcome === 'changed') await forgetFiles(platform, worthless)
   const verification = await currentVerification(platform, token)
   switch (outcome.outcome) {
@@ -73,8 +92,48 @@ export async function picturesIn(
   return holder && stage === 'IN_PROGRESS' ? picturesTaken(platform, holder) : []
 }
 
+/** How things stand with the movements in front of the camera; they are asked for while the clock runs. */
+export async function presenceIn(
+  platform: Pick<Platform, 'db'>,
+  { holder, stage }: Pick<Verification, 'holder' | 'stage'>,
+): Promise<Presence> {
+  return holder && stage === 'IN_PROGRESS'
+    ? presenceOf(platform, holder)
+    : { isRequired: false, isAnswered: false }
+}
+
+/** Draws the movements that the person behind a link is to make. */
+export async function begin(
+  platform: Services,
+  holder: LinkHolder | null,
+  token: string | null,
+): Promise<BegunPresence | NotPossible> {
+  if (!holder) return notPossible(unknownLink, verificationOf(null))
+  const begun = await beginPresence(platform, holder)
+  return '__typename' in begun
+    ? begun
+    : notPossible(begun.message, await currentVerification(platform, token))
+}
+
+/** Lets the person behind a link go on without movements, because no camera works. */
+export async function goWithout(
+  platform: Services,
+  holder: LinkHolder | null,
+  token: string | null,
+): Promise<VerificationAnswer> {
+  if (!holder) return notPossible(unknownLink, verificationOf(null))
+  const refusal = await goWithoutPresence(platform, holder)
+  const verification = await currentVerification(platform, token)
+  return refusal
+    ? notPossible(refusal.message, verification)
+    : { __typename: 'VerificationSuccess', verification }
+}
+
+class PresenceOwed extends Error {}
+
+const movementsMissing = 'The movements in front of the camera are missing. Make them, then send.'
 const unknownLink = 'This link is not valid any more. Use the newest one you were sent.'
 
-function notPossible(message: string, verification: Verification): VerificationAnswer {
+function notPossible(message: string, verification: Verification): NotPossible {
   return { __typename: 'NotPossible', message, verification }
 }

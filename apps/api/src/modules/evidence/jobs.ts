@@ -3,7 +3,7 @@ import { defineJob } from '../../platform/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { draftSegment } from '../../platform/storage.ts'
 import { forgetFiles, forgetWorkspace } from './service.ts'
-import { keysWithoutPicture, workspaceIds } from './store.ts'
+import { keysWithoutRecord, workspaceIds } from './store.ts'
 
 /** No upload takes longer than this from its file to its record. */
 const graceSeconds = 3600
@@ -20,7 +20,7 @@ export const sweepEvidenceFiles = defineJob({
   async run(platform) {
     await sweepBelow(platform, draftSegment, async (keys) => keys)
     for (const workspaceId of await workspaceIds(platform.db))
-      await sweepBelow(platform, workspaceId, (keys) => keysWithoutPicture(platform.db, workspaceId, keys))
+      await sweepBelow(platform, workspaceId, (keys) => keysWithoutRecord(platform.db, workspaceId, keys))
   },
 })
 

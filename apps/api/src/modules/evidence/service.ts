@@ -265,6 +265,35 @@ export async function openWithEvidence(
   return JSON.parse(Buffer.from(openWith(key, sealed, context)).toString('utf8'))
 }
 
+/**
+ * Stores bytes that belong to a session's pictures, sealed with the key that they are sealed with. Returns where they
+ * are: a record must stand on that, or the sweep deletes them. Null: the session is gone.
+ */
+export async function storeWithEvidence(
+  platform: Pick<Platform, 'db' | 'vault' | 'storage'>,
+  workspaceId: string,
+  sessionId: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const key = await evidenceKey(platform, workspaceId, sessionId)
+  if (!key) return null
+  const storageKey = `${workspaceId}/${sessionId}/${uuid7()}`
+  await platform.storage.put(storageKey, sealWith(key, bytes, storageKey))
+  return storageKey
+}
+
+/** Reads what `storeWithEvidence` stored. Throws where the file or the key is gone. */
+export async function loadWithEvidence(
+  platform: Pick<Platform, 'db' | 'vault' | 'storage'>,
+  workspaceId: string,
+  sessionId: string,
+  storageKey: string,
+): Promise<Uint8Array> {
+  const key = await evidenceKey(platform, workspaceId, sessionId)
+  if (!key) throw new Error('The key of that evidence is gone')
+  return openWith(key, await platform.storage.get(storageKey), storageKey)
+}
+
 const nothing = new Uint8Array(0)
 
 async function show(

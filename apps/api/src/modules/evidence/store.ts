@@ -154,16 +154,18 @@ export async function workspaceIds(db: Pick<Database, 'prisma'>): Promise<string
   return found.map(({ id }) => id)
 }
 
-/** Which of these keys no picture of the workspace stands on. */
-export async function keysWithoutPicture(
+/** Which of these keys no picture of the workspace stands on, and no frames of movements. */
+export async function keysWithoutRecord(
   db: Pick<Database, 'prisma'>,
   workspaceId: string,
   keys: readonly string[],
 ): Promise<string[]> {
-  const found = await db.prisma.evidence.findMany({
+  const query = {
     where: { workspaceId, storageKey: { in: [...keys] } },
     select: { storageKey: true },
-  })
-  const known = new Set(found.map(({ storageKey }) => storageKey))
+  }
+  const pictures = await db.prisma.evidence.findMany(query)
+  const frames = await db.prisma.presenceChallenge.findMany(query)
+  const known = new Set([...pictures, ...frames].map(({ storageKey }) => storageKey))
   return keys.filter((key) => !known.has(key))
 }

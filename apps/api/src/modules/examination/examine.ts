@@ -9,6 +9,7 @@ import { systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openedPictures, sealWithEvidence } from '../evidence/service.ts'
 import { policyOf } from '../policy/service.ts'
+import { openedPresence } from '../presence/service.ts'
 import { record } from '../timeline/service.ts'
 import { endChecks, type StoredSession, storedSession } from '../verification-session/service.ts'
 import { knownFindings, remember } from './known.ts'
@@ -90,6 +91,7 @@ async function examineSession(
       lastName: row.lastName,
       dateOfBirth: row.dateOfBirth?.toISOString().slice(0, 10) ?? null,
     },
+    presence: await openedPresence(platform, workspaceId, sessionId, attempt),
     minimumAge: policy.minimumAge,
     today: now.toISOString().slice(0, 10),
   })
