@@ -15,6 +15,7 @@ import { pictureShelf } from './pictures/picture-shelf.ts'
 import { pictureSender } from './pictures/send-picture.ts'
 import { serverPictures as makeServerPictures } from './pictures/server-pictures.ts'
 import { makeUploadQueue } from './pictures/upload-queue.ts'
+import { framesSender } from './presence/send-frames.ts'
 import { VerifyContext } from './verify-context.ts'
 
 followTheme()
@@ -30,6 +31,8 @@ async function begin() {
     shelf: await pictureShelf(token),
     onOutcome: () => void applicant.refresh(),
   })
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const sendFrames = framesSender(token, (input, init) => fetch(input, init), pause)
   keepInStep({ token, applicant, queue, serverPictures })
   await applicant.refresh()
   const known = applicant.state().verification
@@ -41,7 +44,7 @@ async function begin() {
   if (!root) throw new Error('no place for the page')
   createRoot(root).render(
     <I18nProvider i18n={i18n}>
-      <VerifyContext value={{ applicant, queue, serverPictures }}>
+      <VerifyContext value={{ applicant, queue, serverPictures, sendFrames }}>
         <App />
       </VerifyContext>
     </I18nProvider>,

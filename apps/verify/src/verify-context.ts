@@ -3,12 +3,14 @@ import type { Applicant } from './applicant/applicant.ts'
 import type { PictureKind, TakenPicture, Verification } from './applicant/verification.ts'
 import type { ServerPictures } from './pictures/server-pictures.ts'
 import type { Upload, UploadQueue } from './pictures/upload-queue.ts'
+import type { SendFrames } from './presence/send-frames.ts'
 
 /** What every part of the page may use. */
 export interface Verify {
   applicant: Applicant
   queue: UploadQueue
   serverPictures: ServerPictures
+  sendFrames: SendFrames
 }
 
 export const VerifyContext = createContext<Verify | null>(null)

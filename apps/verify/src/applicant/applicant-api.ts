@@ -1,5 +1,5 @@
-import { type MutationName, mutations, verificationQuery } from './documents.ts'
-import { readVerification, type Verification } from './verification.ts'
+import { beginPresence, type MutationName, mutations, verificationQuery } from './documents.ts'
+import { type BegunPresence, readVerification, type Verification } from './verification.ts'
 
 /** The server could not be reached, or answered with something that is not ours: worth trying again. */
 export class Unreachable extends Error {}
@@ -13,6 +13,8 @@ export type MutationAnswer =
 export interface ApplicantApi {
   verification(): Promise<Verification>
   mutate(name: MutationName, variables?: Record<string, string>): Promise<MutationAnswer>
+  /** Draws movements; where that is not possible now, tells how things stand. */
+  beginPresence(): Promise<BegunPresence | { verification: Verification }>
 }
 
 const ANSWER_WITHIN_MS = 20_000
@@ -42,6 +44,14 @@ export function applicantApi(token: string, fetchIt: typeof fetch = fetch): Appl
   }
 
   return {
+    async beginPresence() {
+      const answer = (await ask(beginPresence)).beginPresence as
+        | (BegunPresence & { __typename: 'PresenceBegun' })
+        | { __typename: 'NotPossible'; verification: unknown }
+      return answer.__typename === 'PresenceBegun'
+        ? answer
+        : { verification: readVerification(answer.verification) }
+    },
     async verification() {
       const data = await ask(verificationQuery)
       return readVerification(data.verification)

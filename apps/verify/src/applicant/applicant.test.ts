@@ -22,6 +22,7 @@ function verification(given: Partial<Verification> = {}): Verification {
     documentCountry: null,
     requiredPictures: [],
     pictures: [],
+    presence: { isRequired: false, isAnswered: false },
     resubmissionReasons: [],
     resubmissionMessage: null,
     successUrl: null,
@@ -34,6 +35,7 @@ function api(given: Partial<ApplicantApi> = {}): ApplicantApi {
   return {
     verification: async () => verification(),
     mutate: async () => ({ type: 'done', verification: verification() }),
+    beginPresence: async () => ({ verification: verification() }),
     ...given,
   }
 }

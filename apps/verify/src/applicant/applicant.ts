@@ -1,6 +1,6 @@
 import { type ApplicantApi, Unreachable } from './applicant-api.ts'
 import type { MutationName } from './documents.ts'
-import type { Verification } from './verification.ts'
+import type { BegunPresence, Verification } from './verification.ts'
 
 /** What the page knows at this moment. */
 export interface ApplicantState {
@@ -22,6 +22,8 @@ export interface Applicant {
   refresh(): Promise<void>
   /** Asks for a change. Never throws: no answer is an outcome too. */
   ask(name: MutationName, variables?: Record<string, string>): Promise<Outcome>
+  /** Draws the movements to make. Never throws. */
+  beginPresence(): Promise<BegunPresence | 'refused' | 'unreachable'>
   /** Takes in what the live stream said. */
   hear(verification: Verification): void
 }
@@ -65,6 +67,17 @@ export function makeApplicant(api: ApplicantApi, now: () => number = Date.now): 
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error
         set({ isUnreachable: true })
+      }
+    },
+    async beginPresence() {
+      try {
+        const begun = await inTurn(() => api.beginPresence())
+        if ('steps' in begun) return begun
+        hear(begun.verification)
+        return 'refused'
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error
+        return 'unreachable'
       }
     },
     async ask(name, variables) {

@@ -4,6 +4,7 @@ const fields = `fragment Fields on Verification {
   linkExpiresAt sessionTimeSeconds sessionEndsAt canExtendUntil
   allowedDocuments allowedCountries hasConsented documentType documentCountry requiredPictures
   pictures { kind width height takenAt url }
+  presence { isRequired isAnswered }
   resubmissionReasons resubmissionMessage successUrl failureUrl
 }`
 
@@ -18,6 +19,13 @@ export const verificationQuery = `query Verification { verification { ...Fields 
 
 export const verificationChanged = `subscription VerificationChanged { verificationChanged { ...Fields } } ${fields}`
 
+/** Draws the movements; its answer is no verification, so it stands apart. */
+export const beginPresence = `mutation BeginPresence { beginPresence {
+  __typename
+  ... on PresenceBegun { id steps secondsForEach }
+  ... on NotPossible { message verification { ...Fields } }
+} } ${fields}`
+
 /** What an applicant can ask for, by the mutation's name. */
 export const mutations = {
   markOpened: `mutation MarkOpened { markOpened ${result} } ${fields}`,
@@ -27,6 +35,7 @@ export const mutations = {
   chooseDocument: `mutation Choose($country: String!, $type: DocumentType!) {
     chooseDocument(country: $country, type: $type) ${result} } ${fields}`,
   requestMoreTime: `mutation MoreTime { requestMoreTime ${result} } ${fields}`,
+  cannotAnswerPresence: `mutation CannotAnswerPresence { cannotAnswerPresence ${result} } ${fields}`,
   submitVerification: `mutation Submit { submitVerification ${result} } ${fields}`,
 }
 

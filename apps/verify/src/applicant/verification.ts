@@ -1,3 +1,5 @@
+import type { Challenge } from '@bonafide/core/examination/finding'
+
 /** What the applicant's page knows of a verification: the contract's `Verification`, with times as numbers. */
 export interface Verification {
   stage: Stage
@@ -19,6 +21,8 @@ export interface Verification {
   documentCountry: string | null
   requiredPictures: PictureKind[]
   pictures: TakenPicture[]
+  /** The movements in front of the camera, where they are asked for. */
+  presence: { isRequired: boolean; isAnswered: boolean }
   resubmissionReasons: ResubmissionReason[]
   resubmissionMessage: string | null
   successUrl: string | null
@@ -57,6 +61,13 @@ export interface TakenPicture {
   height: number
   takenAt: string
   url: string
+}
+
+/** Movements to make, in this order. */
+export interface BegunPresence {
+  id: string
+  steps: Challenge[]
+  secondsForEach: number
 }
 
 type Wire = Omit<Verification, 'now' | 'linkExpiresAt' | 'sessionEndsAt' | 'canExtendUntil'> & {

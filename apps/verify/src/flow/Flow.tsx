@@ -14,6 +14,9 @@ import { useProgress } from './use-progress.ts'
 /** The camera and all that helps at it: nobody needs it before they have answered the questions. */
 const picture = lazyPart(async () => (await import('../pages/PictureStep.tsx')).PictureStep)
 
+/** The movements, where they are asked for. */
+const presence = lazyPart(async () => (await import('../presence/PresenceStep.tsx')).PresenceStep)
+
 /** The questions of a running verification, one a screen. */
 export function Flow() {
   const { applicant } = useVerify()
@@ -23,7 +26,12 @@ export function Flow() {
   const move = useMove(step)
   const { verification } = progress
 
+  const { isRequired } = verification.presence
+
   useEffect(() => void picture.fetch(), [])
+  useEffect(() => {
+    if (isRequired) void presence.fetch()
+  }, [isRequired])
 
   // An address of the history that is not possible any more (a start again elsewhere) becomes the one that is.
   useEffect(() => {
@@ -50,6 +58,7 @@ export function Flow() {
       {step === 'country' && <CountryStep move={move} />}
       {step === 'document' && <DocumentStep move={move} />}
       {kind && <picture.Part key={kind} kind={kind} move={move} />}
+      {step === 'presence' && <presence.Part move={move} />}
       {step === 'check' && <CheckStep move={move} />}
     </>
   )

@@ -12,6 +12,7 @@ function progress({ country, pictures, ...verification }: Given = {}): Progress 
       hasConsented: false,
       documentType: null,
       requiredPictures: [],
+      presence: { isRequired: false, isAnswered: false },
       ...verification,
     },
     country: country ?? null,
@@ -63,6 +64,19 @@ describe('the steps of a verification', () => {
     expect(stepToShow(null, atBack)).toBe('back')
     expect(stepBefore('back', atBack)).toBe('front')
     expect(stepBefore('consent', atBack)).toBe(null)
+  })
+
+  it('ask for movements after the pictures, where they are wanted', () => {
+    const asked = {
+      ...card,
+      presence: { isRequired: true, isAnswered: false },
+      pictures: card.requiredPictures,
+    }
+    expect(stepsOf(progress(asked)).slice(-3)).toEqual(['selfie', 'presence', 'check'])
+    expect(stepToShow('check', progress(asked))).toBe('presence')
+    const answered = { ...asked, presence: { isRequired: true, isAnswered: true } }
+    expect(firstOpenStep(progress(answered))).toBe('check')
+    expect(stepToShow('presence', progress(answered))).toBe('presence')
   })
 
   it('begin with the pictures again when the server holds none, as after a start again elsewhere', () => {

@@ -1,7 +1,7 @@
 import type { PictureKind, Verification } from '../applicant/verification.ts'
 
 /** One screen of the flow, one question each. */
-export type Step = 'consent' | 'country' | 'document' | 'front' | 'back' | 'selfie' | 'check'
+export type Step = 'consent' | 'country' | 'document' | 'front' | 'back' | 'selfie' | 'presence' | 'check'
 
 const pictureSteps: Partial<Record<Step, PictureKind>> = {
   front: 'DOCUMENT_FRONT',
@@ -13,7 +13,12 @@ const pictureSteps: Partial<Record<Step, PictureKind>> = {
 export interface Progress {
   verification: Pick<
     Verification,
-    'allowedCountries' | 'allowedDocuments' | 'hasConsented' | 'documentType' | 'requiredPictures'
+    | 'allowedCountries'
+    | 'allowedDocuments'
+    | 'hasConsented'
+    | 'documentType'
+    | 'requiredPictures'
+    | 'presence'
   >
   /** The country chosen on this device; it goes to the server together with the document. */
   country: string | null
@@ -38,6 +43,7 @@ export function stepsOf({ verification }: Progress): Step[] {
     ...(verification.allowedCountries.length === 1 ? [] : ['country' as const]),
     ...(verification.allowedDocuments.length === 1 ? [] : ['document' as const]),
     ...verification.requiredPictures.map(stepTaking),
+    ...(verification.presence.isRequired && verification.documentType !== null ? ['presence' as const] : []),
     'check',
   ]
 }
@@ -53,6 +59,7 @@ function isDone(step: Step, { verification, country, pictures }: Progress): bool
     )
   }
   if (step === 'document') return verification.documentType !== null
+  if (step === 'presence') return verification.presence.isAnswered
   return false
 }
 

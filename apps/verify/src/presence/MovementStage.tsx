@@ -1,0 +1,129 @@
+import './presence.css'
+import type { SentFrame } from '@bonafide/core/presence/presence-frames'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import type { BegunPresence } from '../applicant/verification.ts'
+import type { Camera } from '../camera/use-camera.ts'
+import { useAnnounce } from '../parts/Announcement.tsx'
+import { BackButton, usePageHeading } from '../parts/Page.tsx'
+import { TimeLeft } from '../time/TimeLeft.tsx'
+import { captureFrame } from './capture-frame.ts'
+import { makeMovements } from './make-movements.ts'
+import { movementIcons, movementWords } from './movement-words.ts'
+
+interface StageProps {
+  camera: Camera
+  workspaceName: string | null
+  /** Draws the movements; null: it could not be done, and something else is shown. */
+  onBegin: () => Promise<BegunPresence | null>
+  onMade: (begun: BegunPresence, frames: SentFrame[]) => void
+  onBack: () => void
+}
+
+/** The live face, and one movement after the other to make. Begins by itself when the camera shows something. */
+export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }: StageProps) {
+  const { t, i18n } = useLingui()
+  const announce = useAnnounce()
+  const headingRef = usePageHeading('presence-moving', t`Move as you are told`, workspaceName)
+  const video = useRef<HTMLVideoElement>(null)
+  const [isShown, setShown] = useState(false)
+  const [at, setAt] = useState<{ begun: BegunPresence; step: number } | null>(null)
+  const { state, sawFrame } = camera
+  const stream = state.at === 'live' ? state.stream : null
+
+  useEffect(() => {
+    const element = video.current
+    if (!element) return
+    element.srcObject = stream
+    if (stream) element.play().catch(() => {})
+    else setShown(false)
+  }, [stream])
+
+  // On purpose not every dependency: the movements begin once, when the face shows.
+  useEffect(() => {
+    if (!isShown) return
+    let isOver = false
+    async function run() {
+      const begun = await onBegin()
+      if (!begun || isOver) return
+      const frames = await makeMovements({
+        steps: begun.steps.length,
+        secondsForEach: begun.secondsForEach,
+        onStep(step) {
+          const movement = begun.steps[step]
+          setAt({ begun, step })
+          if (movement) announce(i18n._(movementWords[movement]))
+        },
+        capture: async () => (video.current ? captureFrame(video.current) : null),
+        now: () => performance.now(),
+        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        isOver: () => isOver,
+      })
+      if (frames) onMade(begun, frames)
+    }
+    void run()
+    return () => {
+      isOver = true
+    }
+  }, [isShown])
+
+  const movement = at?.begun.steps[at.step]
+  const Icon = movement && movementIcons[movement]
+  const place = (at?.step ?? 0) + 1
+  const total = at?.begun.steps.length ?? 0
+  return (
+    <main className="stage" data-face="applicant" data-theme="dark" data-kind="face">
+      <div className="stage-picture" aria-hidden="true">
+        <video
+          ref={video}
+          className="filling"
+          data-mirrored
+          data-shown={isShown || undefined}
+          playsInline
+          muted
+          autoPlay
+          onLoadedData={() => {
+            sawFrame()
+            setShown(true)
+          }}
+        />
+      </div>
+      <header className="page-head">
+        <BackButton onBack={onBack} />
+        <TimeLeft />
+      </header>
+      <div className="stage-words">
+        <p className="stage-count">
+          {at && (
+            <Trans>
+              Movement {place} of {total}
+            </Trans>
+          )}
+        </p>
+        <h1 ref={headingRef} tabIndex={-1}>
+          {movement ? i18n._(movementWords[movement]) : t`Move as you are told`}
+        </h1>
+      </div>
+      <div className="stage-view">
+        <div className="frame" data-shape="oval" aria-hidden="true" />
+        <p className="stage-wait" role="status">
+          {state.at === 'opening' && state.isAsking && (
+            <Trans>Your browser asks whether the camera may be used here. Choose “Allow”.</Trans>
+          )}
+        </p>
+      </div>
+      <div className="movement-foot" aria-hidden="true">
+        <span className="movement-sign">{Icon && <Icon key={place} size={40} strokeWidth={2} />}</span>
+        <ol className="movement-progress">
+          {at?.begun.steps.map((step, index) => (
+            <li
+              key={step}
+              data-done={index < at.step || undefined}
+              data-now={index === at.step || undefined}
+            />
+          ))}
+        </ol>
+      </div>
+    </main>
+  )
+}

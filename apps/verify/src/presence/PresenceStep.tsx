@@ -1,0 +1,223 @@
+import { packPresence, type SentFrame } from '@bonafide/core/presence/presence-frames'
+import { Button } from '@bonafide/ui/Button'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CameraOff, ScanFace } from 'lucide-react'
+import { useState } from 'react'
+import type { BegunPresence } from '../applicant/verification.ts'
+import { useCamera } from '../camera/use-camera.ts'
+import type { Move } from '../flow/use-move.ts'
+import { Emblem } from '../parts/Emblem.tsx'
+import { Page } from '../parts/Page.tsx'
+import { Trouble } from '../parts/Trouble.tsx'
+import { useVerification, useVerify } from '../verify-context.ts'
+import { MovementStage } from './MovementStage.tsx'
+
+type Phase =
+  | { at: 'intro'; trouble: 'unreachable' | 'again' | null }
+  | { at: 'moving' }
+  /** The frames are kept until they have arrived. */
+  | { at: 'sending'; body: Uint8Array<ArrayBuffer>; isStuck: boolean }
+
+/** Asks the person to move in front of the camera, and sends what it saw. */
+export function PresenceStep({ move }: { move: Move }) {
+  const { applicant, sendFrames } = useVerify()
+  const [phase, setPhase] = useState<Phase>({ at: 'intro', trouble: null })
+
+  async function send(body: Uint8Array<ArrayBuffer>) {
+    setPhase({ at: 'sending', body, isStuck: false })
+    const outcome = await sendFrames(body)
+    if (outcome === 'unreachable') return setPhase({ at: 'sending', body, isStuck: true })
+    // Where the answer to an earlier try was lost, they are refused now and there all the same: the server knows.
+    await applicant.refresh()
+    if (applicant.state().verification?.presence.isAnswered) move.onward('replace')
+    else setPhase({ at: 'intro', trouble: 'again' })
+  }
+
+  switch (phase.at) {
+    case 'intro':
+      return <Intro move={move} trouble={phase.trouble} onStart={() => setPhase({ at: 'moving' })} />
+    case 'moving':
+      return (
+        <Moving
+          move={move}
+          onStop={(trouble) => setPhase({ at: 'intro', trouble })}
+          onMade={({ id }, frames) => void send(packPresence({ challengeId: id, frames }))}
+        />
+      )
+    case 'sending':
+      return <Sending isStuck={phase.isStuck} onAgain={() => void send(phase.body)} />
+  }
+}
+
+interface IntroProps {
+  move: Move
+  trouble: 'unreachable' | 'again' | null
+  onStart: () => void
+}
+
+function Intro({ move, trouble, onStart }: IntroProps) {
+  const { t } = useLingui()
+  const { workspaceName, presence } = useVerification()
+  const { isAnswered } = presence
+  return (
+    <Page
+      name="presence"
+      workspaceName={workspaceName}
+      title={t`Show that you are there`}
+      heading={<Trans>Show that you are there</Trans>}
+      onBack={move.back}
+      showsTime
+      before={<Emblem icon={ScanFace} />}
+      actions={
+        <>
+          {trouble === 'unreachable' && <Trouble />}
+          {trouble === 'again' && (
+            <p className="trouble" role="alert">
+              <Trans>The movements were not seen well. Please make them once more.</Trans>
+            </p>
+          )}
+          {isAnswered && (
+            <Button variant="primary" size="touch" isWide onClick={() => move.onward()}>
+              <Trans>Go on</Trans>
+            </Button>
+          )}
+          <Button variant={isAnswered ? 'plain' : 'primary'} size="touch" isWide onClick={onStart}>
+            {isAnswered ? <Trans>Make the movements again</Trans> : <Trans>Start the movements</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">
+        {isAnswered ? (
+          <Trans>This is done. You can go on.</Trans>
+        ) : (
+          <Trans>
+            The camera opens and tells you four small movements, one after the other. It takes about twenty
+            seconds.
+          </Trans>
+        )}
+      </p>
+      <ul className="card points">
+        <li>
+          <Trans>Hold the device at the height of your eyes, and keep it still.</Trans>
+        </li>
+        <li>
+          <Trans>Nobody else should be in the picture.</Trans>
+        </li>
+        <li>
+          <Trans>Move your head slowly, and only as far as it is easy for you.</Trans>
+        </li>
+      </ul>
+    </Page>
+  )
+}
+
+interface MovingProps {
+  move: Move
+  onStop: (trouble: 'unreachable' | 'again' | null) => void
+  onMade: (begun: BegunPresence, frames: SentFrame[]) => void
+}
+
+function Moving({ move, onStop, onMade }: MovingProps) {
+  const { applicant } = useVerify()
+  const { workspaceName } = useVerification()
+  const camera = useCamera('user')
+
+  async function begin(): Promise<BegunPresence | null> {
+    const begun = await applicant.beginPresence()
+    if (typeof begun !== 'string') return begun
+    onStop(begun === 'unreachable' ? 'unreachable' : 'again')
+    return null
+  }
+
+  if (camera.state.at === 'failed') return <WithoutCamera move={move} onTryAgain={camera.tryAgain} />
+  return (
+    <MovementStage
+      camera={camera}
+      workspaceName={workspaceName}
+      onBegin={begin}
+      onMade={onMade}
+      onBack={() => onStop(null)}
+    />
+  )
+}
+
+function WithoutCamera({ move, onTryAgain }: { move: Move; onTryAgain: () => void }) {
+  const { t } = useLingui()
+  const { applicant } = useVerify()
+  const { workspaceName } = useVerification()
+  const [isAsking, setAsking] = useState(false)
+  const [isUnreachable, setUnreachable] = useState(false)
+  const organisation = workspaceName ?? ''
+
+  async function goOn() {
+    setAsking(true)
+    const { type } = await applicant.ask('cannotAnswerPresence')
+    setAsking(false)
+    setUnreachable(type === 'unreachable')
+    if (type === 'done') move.onward('replace')
+  }
+
+  return (
+    <Page
+      name="presence-no-camera"
+      workspaceName={workspaceName}
+      title={t`The movements need a camera`}
+      heading={<Trans>The movements need a camera</Trans>}
+      onBack={move.back}
+      showsTime
+      before={<Emblem icon={CameraOff} />}
+      actions={
+        <>
+          {isUnreachable && <Trouble />}
+          <Button variant="primary" size="touch" isWide onClick={onTryAgain}>
+            <Trans>Try again</Trans>
+          </Button>
+          <Button variant="plain" size="touch" isWide isBusy={isAsking} onClick={goOn}>
+            <Trans>Go on without the movements</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">
+        <Trans>
+          Allow the camera in your browser, close other apps that use it, or open the same link on your phone:
+          you go on there where you are now.
+        </Trans>
+      </p>
+      <p className="aside">
+        <Trans>
+          Without a camera you can go on all the same. A person at {organisation} then looks at your pictures
+          more closely.
+        </Trans>
+      </p>
+    </Page>
+  )
+}
+
+function Sending({ isStuck, onAgain }: { isStuck: boolean; onAgain: () => void }) {
+  const { t } = useLingui()
+  const { workspaceName } = useVerification()
+  return (
+    <Page
+      name="presence-sending"
+      workspaceName={workspaceName}
+      title={t`Well done`}
+      heading={<Trans>Well done</Trans>}
+      showsTime
+      before={<Emblem icon={ScanFace} />}
+      actions={
+        <>
+          {isStuck && <Trouble />}
+          <Button variant="primary" size="touch" isWide isBusy={!isStuck} onClick={onAgain}>
+            {isStuck ? <Trans>Send again</Trans> : <Trans>Sending…</Trans>}
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">
+        <Trans>What the camera saw is on its way. You need not make the movements again.</Trans>
+      </p>
+    </Page>
+  )
+}
