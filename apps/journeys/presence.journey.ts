@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { createSession, sessionNow } from './src/api.ts'
+import { applicantAt, waitForHeading } from './src/applicant.ts'
+import { openBrowser } from './src/browser.ts'
+import { handIn } from './src/hand-in.ts'
+import { givenTheProduct } from './src/story.ts'
+
+const story = givenTheProduct()
+
+async function givenPictured(): Promise<{ id: string; sessionUrl: string }> {
+  await story.api(
+    'mutation { updatePolicy(input: { requirePresence: true }) { __typename ... on Error { message } } }',
+  )
+  const created = await createSession(story.api, { allowedDocuments: ['IDENTITY_CARD'] })
+  await handIn(created.sessionUrl, 'pictured')
+  return created
+}
+
+describe('the movements in front of the camera', () => {
+  it('are told one after the other, and their frames go with what is handed in', async () => {
+    const { id, sessionUrl } = await givenPictured()
+    const person = await applicantAt(story.browser)
+    await person.open(sessionUrl)
+    await person.page.getByRole('button', { name: 'Go on' }).click()
+    await waitForHeading(person.heading, 'Show that you are there')
+    await person.page.getByRole('button', { name: 'Start the movements' }).click()
+    await waitForHeading(person.heading, 'Look straight at the camera')
+    await person.page.getByText('Movement 2 of 4').waitFor({ timeout: 15_000 })
+    await person.page.getByRole('heading', { name: 'Can you read everything?' }).waitFor({ timeout: 60_000 })
+    await person.sendPictures()
+    expect((await sessionNow(story.api, id)).status).not.toBe('IN_PROGRESS')
+  })
+
+  it('are left out where no camera is there', async () => {
+    const browser = await openBrowser({ camera: 'missing' })
+    try {
+      const { id, sessionUrl } = await givenPictured()
+      const person = await applicantAt(browser)
+      await person.open(sessionUrl)
+      await person.page.getByRole('button', { name: 'Go on' }).click()
+      await person.page.getByRole('button', { name: 'Start the movements' }).click()
+      await waitForHeading(person.heading, 'The movements need a camera')
+      await person.page.getByRole('button', { name: 'Go on without the movements' }).click()
+      await person.sendPictures()
+      expect((await sessionNow(story.api, id)).status).not.toBe('IN_PROGRESS')
+    } finally {
+      await browser.close()
+    }
+  })
+})
