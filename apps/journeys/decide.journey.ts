@@ -36,7 +36,7 @@ async function look(operator: Operator, id: string, status = 'In review') {
   await operator.visit(`/sessions/${id}`)
   const watched = await watchSession(operator.page)
   await watched.untilStatus(status) // before that, no key decides anything
-  if (status === 'In review') await button(operator.page, 'Approve').waitFor()
+  if (status === 'In review') await button(operator.page, 'Approve').waitFor({ timeout: 60_000 })
   return watched
 }
 

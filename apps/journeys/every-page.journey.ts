@@ -113,7 +113,7 @@ describe('the console, to everybody and by keyboard alone', () => {
     const reviewed = await createSession(story.api, { applicant: { firstName: 'Noor' } })
     await handIn(reviewed.sessionUrl)
     await operator.visit(`/sessions/${reviewed.id}`)
-    await button(page, 'Approve').waitFor()
+    await button(page, 'Approve').waitFor({ timeout: 60_000 }) // the engine looks first
     const findings = page.getByRole('region', { name: 'Findings' })
     await findings.getByRole('listitem').first().waitFor()
     await expectReachable(page, 'A session with its findings')
