@@ -21,7 +21,7 @@ export interface DocumentSide {
 
 /** Where the side lies in its picture, with the help of the zone that was read on it. */
 export function layOut(kind: EvidenceKind, picture: OpenPicture, mrz: MrzReading | null): DocumentSide {
-  const outline = findOutline(picture.grey, mrz)
+  const outline = findOutline(picture.colour, mrz)
   const upright = outline && rectify(picture.colour, outline.corners, outline.shape)
   return { kind, picture, mrz, outline, upright }
 }

@@ -12,6 +12,7 @@ import { judgeDocumentPicture, judgeSelfiePicture } from './picture/judge-pictur
 import { type OpenPicture, openPicture } from './picture/open-picture.ts'
 import { examinePresence, type PresenceEvidence } from './presence/examine-presence.ts'
 import type { Quad } from './raster.ts'
+import { readPrint } from './read-print.ts'
 
 /**
  * Which engine made a finding. It changes with everything that may change an answer: code, networks, thresholds.
@@ -83,9 +84,11 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
   const barcode = await lookForBarcode(sides, input.chosen)
 
   const withZone = sides.find(({ mrz }) => mrz !== null)
+  const print = withZone?.mrz ? await readPrint(sides, withZone.mrz) : []
   const sources = [
     ...sides.flatMap((side) => zoneSource(side, input.chosen)),
     ...(barcode.source ? [barcode.source] : []),
+    ...print.map(({ source }) => source),
   ]
   const document = readDocument(sources)
   const findings: Finding[] = [
@@ -96,6 +99,7 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
     ...(selfie ? judgeSelfiePicture(selfie, faceOn('SELFIE', selfie)) : []),
     ...(withZone ? zoneFindings(withZone) : missingZone(sides, input.chosen)),
     ...(barcode.finding ? [barcode.finding] : []),
+    ...print.flatMap(({ findings }) => findings),
     ...person.findings,
     ...(input.presence ? [await examinePresence(input.presence, person.faces.selfie)] : []),
     ...consistency(input, document, sources),

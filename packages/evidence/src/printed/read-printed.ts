@@ -48,9 +48,15 @@ export async function readPrinted(side: PrintedSide, zone: MrzFields): Promise<P
   for (let at = 0; at < Math.min(boxes.length, mostLines) && isMissing(values, zone); at += linesAtOnce) {
     lines.push(...(await readLines(networks, document.raster, boxes.slice(at, at + linesAtOnce))))
     values = matchPrinted(lines, zone, { areAllRead: false })
+    if (lines.length >= 2 * linesAtOnce && isGibberish(lines)) break
   }
   if (isMissing(values, zone)) values = matchPrinted(lines, zone, { areAllRead: true })
   return { source: sourceOf(side, values), values, lines }
+}
+
+/** Upside down, or in a script that the reader does not know, nothing is read surely, and more would not help. */
+function isGibberish(lines: readonly PrintedLine[]): boolean {
+  return lines.reduce((sum, { confidence }) => sum + confidence, 0) / lines.length < 0.8
 }
 
 const mostLines = 24
