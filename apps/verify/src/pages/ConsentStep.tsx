@@ -11,7 +11,7 @@ import { useVerification, useVerify } from '../verify-context.ts'
 export function ConsentStep({ move }: { move: Move }) {
   const { t } = useLingui()
   const { applicant } = useVerify()
-  const { workspaceName, hasConsented } = useVerification()
+  const { workspaceName, hasConsented, presence } = useVerification()
   const [isAsking, setAsking] = useState(false)
   const [trouble, setTrouble] = useState(false)
   const [isDeclining, setDeclining] = useState(false)
@@ -63,6 +63,14 @@ export function ConsentStep({ move }: { move: Move }) {
         <li>
           <Trans>You take a picture of your face. It is compared with the picture on the document.</Trans>
         </li>
+        {presence.isRequired && (
+          <li>
+            <Trans>
+              You make a few movements in front of the camera. Small pictures of them are compared with the
+              picture of your face, and kept with it.
+            </Trans>
+          </li>
+        )}
         <li>
           <Trans>{organisation} keeps both, encrypted, to show that you were verified.</Trans>
         </li>
