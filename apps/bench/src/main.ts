@@ -1,13 +1,22 @@
 import { availableParallelism } from 'node:os'
 import { coldStart } from './benchmarks/cold-start.ts'
+import { compareFaces } from './benchmarks/compare-faces.ts'
 import { createSession } from './benchmarks/create-session.ts'
+import { examineBesideApi, examineSessions } from './benchmarks/examine-sessions.ts'
 import { fanOut } from './benchmarks/fan-out.ts'
 import { firstLoad } from './benchmarks/first-load.ts'
 import { listAmongAMillion, listSessions, listStatements } from './benchmarks/list-sessions.ts'
+import { readBarcodes } from './benchmarks/read-barcodes.ts'
+import { readZones, readZonesIn } from './benchmarks/read-zones.ts'
 import { type Finding, markdown } from './report.ts'
 import { startWorld, type World } from './world.ts'
 
-// `npm run bench` measures everything; `npm run bench create list` only what is named.
+// `npm run bench` measures everything; `npm run bench create list` only what is named. A number among the names is how
+// many documents, people or sessions each of the engine's benchmarks takes: `npm run bench zones 300`.
+const given = process.argv.slice(2)
+const count = Number(given.find((word) => /^[1-9]\d*$/.test(word)) ?? 20)
+const difficulties = ['EASY', 'FAIR', 'HARD'] as const
+
 const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = {
   create: (world) => createSession(world, { callers: 8 }),
   'create-one': (world) => createSession(world, { callers: 1 }),
@@ -17,12 +26,19 @@ const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = 
   million: (world) => listAmongAMillion(world),
   'fan-out': (world) => fanOut(world),
   'first-load': (world) => firstLoad(world),
+  'examine-two': (world) => examineBesideApi(world, count),
 }
-const alone: Record<string, () => Promise<Finding>> = {
+const folder = process.env.BONAFIDE_SPECIMENS
+const alone: Record<string, () => Promise<Finding | Finding[]>> = {
   'cold-start': coldStart,
+  zones: () => ofEach((difficulty) => readZones(difficulty, count)),
+  barcodes: () => ofEach((difficulty) => readBarcodes(difficulty, count)),
+  faces: () => compareFaces(count),
+  ...(folder && { specimens: () => readZonesIn(folder) }),
+  examine: () => examineSessions(count),
 }
 
-const wanted = process.argv.slice(2)
+const wanted = given.filter((word) => !/^[1-9]\d*$/.test(word))
 const known = [...Object.keys(inWorld), ...Object.keys(alone)]
 const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
@@ -54,5 +70,14 @@ for (const [name, benchmark] of Object.entries(inWorld).filter(([each]) => isWan
   }
 }
 for (const [name, benchmark] of Object.entries(alone)) if (isWanted(name)) await measure(name, benchmark)
+
+/** One after the other: side by side they would only wait for each other. */
+async function ofEach(
+  measureIt: (difficulty: (typeof difficulties)[number]) => Promise<Finding | Finding[]>,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const difficulty of difficulties) found.push(...[await measureIt(difficulty)].flat())
+  return found
+}
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores\n\n${markdown(findings)}`)

@@ -1,3 +1,4 @@
+import { rateOf } from '@bonafide/core/calibration/confidence-interval'
 import type { Comparison } from './rounds.ts'
 
 /** One line of the table: what was measured, against what, and whether the goal is reached. */
@@ -30,6 +31,16 @@ export function ratioFinding(
 
 export function milliseconds(value: number): string {
   return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`
+}
+
+/** How many of how many, and the interval that holds the true share in 95 of 100 such samples. */
+export function share(count: number, total: number): string {
+  const { low, high } = rateOf(count, total)
+  return `${count} of ${total} (${percent(low)}–${percent(high)} %)`
+}
+
+function percent(part: number): string {
+  return (100 * part).toFixed(1).replace(/\.0$/, '')
 }
 
 /** The table as the README has it. */

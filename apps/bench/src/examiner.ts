@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { ExaminationInput } from '@bonafide/evidence/examine'
+import type { FromExaminer, ToExaminer } from '@bonafide/evidence/examine-process'
+
+/** One process of the engine, started as the product starts them. */
+export interface Examiner {
+  /** Wall time and resident bytes of one examination, as it is seen from outside. Throws where it failed. */
+  examine(input: ExaminationInput): Promise<{ milliseconds: number; memory: number }>
+  stop(): Promise<void>
+}
+
+/** Resolves once its networks are loaded. */
+export async function startExaminer(): Promise<Examiner> {
+  const child = fork(fileURLToPath(import.meta.resolve('@bonafide/evidence/examine-process')), {
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=256'],
+    env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '1048576' },
+  })
+  const ended = once(child, 'exit')
+  await once(child, 'spawn')
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  const ask = async (message: ToExaminer): Promise<FromExaminer> => {
+    const answered = once(child, 'message')
+    child.send(message)
+    const [answer] = (await answered) as [FromExaminer]
+    return answer
+  }
+  await ask({ type: 'prepare' })
+  return {
+    async examine(input) {
+      const began = performance.now()
+      const answer = await ask({ type: 'examine', input })
+      if (answer.type !== 'examined') throw new Error('The examination failed.')
+      return { milliseconds: performance.now() - began, memory: answer.memory }
+    },
+    async stop() {
+      child.disconnect()
+      await ended
+    },
+  }
+}
