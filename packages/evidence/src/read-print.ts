@@ -21,5 +21,5 @@ export async function readPrint(sides: readonly DocumentSide[], mrz: MrzReading)
   const { kind, picture, upright } = side
   const zoneQuad = side.mrz && mapQuad(upright.toDocument, side.mrz.quad)
   const reading = await readPrinted({ kind, picture: picture.grey, document: upright, zoneQuad }, mrz.fields)
-  return [{ source: reading.source, findings: unreadableFindings(reading, mrz.fields, kind) }]
+  return [{ source: reading.source, findings: unreadableFindings(reading, mrz.fields, { kind, zoneQuad }) }]
 }

@@ -78,7 +78,7 @@ function valuesFirst(boxes: readonly Box[]): Box[] {
 export function unreadableFindings(
   { values }: PrintedReading,
   zone: MrzFields,
-  kind: EvidenceKind,
+  { kind, zoneQuad }: Pick<PrintedSide, 'kind' | 'zoneQuad'>,
 ): Finding[] {
   const missing: ComparedField[] = []
   if (!values.SURNAME && !values.GIVEN_NAMES) missing.push('NAME')
@@ -86,7 +86,7 @@ export function unreadableFindings(
   if (!values.DOCUMENT_NUMBER) missing.push('DOCUMENT_NUMBER')
   if (!values.DATE_OF_EXPIRY && zone.dateOfExpiry !== null) missing.push('DATE_OF_EXPIRY')
   return missing.map((field) => ({
-    check: 'MRZ_PRINTED_ZONE',
+    check: zoneQuad ? 'MRZ_PRINTED_ZONE' : 'SIDES_AGREE',
     outcome: 'UNABLE',
     code: 'printUnreadable',
     message: `The ${fieldNames[field]} could not be read in the print of the document’s ${kind === 'DOCUMENT_BACK' ? 'back' : 'front'}, so it was not compared with the machine-readable zone.`,
