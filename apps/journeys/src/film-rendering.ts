@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { frame, type Scene, scenes } from './film.ts'
 import {
+  alteredPassportPage,
   type Drawing,
   face,
   identityCardBack,
@@ -49,6 +50,7 @@ function subjectOf(scene: Scene): Drawing | undefined {
   if (scene === 'front') return identityCardFront(mira)
   if (scene === 'back') return identityCardBack(mira)
   if (scene === 'passport') return passportPage(mira)
+  if (scene === 'altered') return alteredPassportPage(mira)
   if (scene === 'face') return face(mira)
   return undefined
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { fontsConfiguration } from './chromium.ts'
 
 /** What may lie before the camera. */
-export const scenes = ['table', 'front', 'back', 'passport', 'face'] as const
+export const scenes = ['table', 'front', 'back', 'passport', 'altered', 'face'] as const
 export type Scene = (typeof scenes)[number]
 
 /** Every film is upright and as large as this, with its subject inside the middle square. */

@@ -1,3 +1,4 @@
+import { ocrB, ocrBAdvance } from '@bonafide/specimens/ocr-b'
 import { identityCardZone, passportZone } from './machine-readable-zone.ts'
 
 /** A person who does not exist, as the documents of Utopia (issuer UTO, ICAO's own) describe them. Dates are YYYY-MM-DD. */
@@ -60,14 +61,26 @@ export function identityCardBack(person: Person): Drawing {
     field(640, 152, 'Eyes', 'BROWN', ink),
     field(400, 224, 'Address', '14 LANTERN QUAY', ink),
     `<rect x="0" y="370" width="960" height="236" fill="#f6f1f9"/>`,
-    machineReadable(identityCardZone(person), 44, 430, 64, 29.4, 40),
+    machineReadable(identityCardZone(person), 39, 430, 64, 29.4),
   ])
 }
 
 /** A passport's page with the portrait, with its two machine-readable lines. */
 export function passportPage(person: Person): Drawing {
+  return passport(person, passportZone(person), '#bcd2ec', '#dbe7f5')
+}
+
+/** The same in green, and with another year of birth in the zone, whose check digits nobody made to match. */
+export function alteredPassportPage(person: Person): Drawing {
+  const [names = '', numbers = ''] = passportZone(person)
+  const year = 13
+  const altered = `${numbers.slice(0, year)}7${numbers.slice(year + 1)}`
+  return passport(person, [names, altered], '#b4dcae', '#dff0da')
+}
+
+function passport(person: Person, zone: string[], left: string, right: string): Drawing {
   const ink = '#1c2536'
-  return draw(page, '#bcd2ec', '#dbe7f5', [
+  return draw(page, left, right, [
     rosette(760, 300, 220, '#4a74a8'),
     waves(page, 440, '#4a74a8'),
     header(page, '#274a78', 'UTOPIA', 'PASSPORT'),
@@ -80,7 +93,7 @@ export function passportPage(person: Person): Drawing {
     field(600, 364, 'Expires', printed(person.expiresOn), ink),
     field(340, 432, 'Place of birth', person.placeOfBirth.toUpperCase(), ink),
     `<rect x="0" y="520" width="960" height="156" fill="#f1f5fa"/>`,
-    machineReadable(passportZone(person), 34, 582, 62, 20.4, 31),
+    machineReadable(zone, 31, 582, 62, 20.4),
   ])
 }
 
@@ -136,21 +149,15 @@ function field(x: number, y: number, label: string, value: string, ink: string):
     <text x="${x}" y="${y}" font-size="27" font-weight="700" fill="${ink}">${value}</text>`
 }
 
-/** Each character stands in a cell of its own: the zone is read by its fixed pitch, whatever the typeface. */
-function machineReadable(
-  lines: string[],
-  x: number,
-  y: number,
-  leading: number,
-  pitch: number,
-  size: number,
-): string {
+/** The lines in OCR-B, so many pixels from one character to the next; `y` is the first line's baseline. */
+function machineReadable(lines: string[], x: number, y: number, leading: number, pitch: number): string {
+  const scale = pitch / ocrBAdvance
   return lines
     .flatMap((line, row) =>
-      [...line].map(
-        (character, column) =>
-          `<text x="${x + (column + 0.5) * pitch}" y="${y + row * leading}" font-size="${size}" text-anchor="middle" fill="#15131a">${character === '<' ? '&lt;' : character}</text>`,
-      ),
+      [...line].map((character, column) => {
+        const place = `translate(${x + column * pitch} ${y + row * leading}) scale(${scale})`
+        return `<path transform="${place}" d="${ocrB.round[character] ?? ''}" fill="#15131a"/>`
+      }),
     )
     .join('')
 }

@@ -51,7 +51,7 @@ export function createExaminers(
   {
     program = fileURLToPath(import.meta.resolve('@bonafide/evidence/examine-process')),
     size = Math.min(2, availableParallelism()),
-    timeoutSeconds = 45,
+    timeoutSeconds = 120,
     memoryLimit = 1_200_000_000,
     memoryKept = 450_000_000,
     idleSeconds = 300,
@@ -187,7 +187,7 @@ export function createExaminers(
 /** People who wait for an answer of the API come first. */
 function yieldTo({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW)
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
     // It has ended already, or this system has no priorities; it then takes its share like everybody else.
   }
