@@ -56,8 +56,8 @@ function mended(line: string): string {
 
 const yearFirst = /(?<!\d)(\d{4})[-./ ](\d{2})[-./ ](\d{2})(?!\d)/g
 const numbers = /(?<!\d)(\d{1,2})[-./ ]{1,2}(\d{1,2})[-./ ]{1,2}(\d{4}|\d{2})(?!\d)/g
-// Readers of print lose spaces: `19 02 63` comes as one number, which then stands alone in its line.
-const digitsAlone = /^(\d{2})(\d{2})(\d{4}|\d{2})$/g
+// Readers of print lose spaces: `19 02 63` comes as one number or two, which then stand alone in their line.
+const digitsAlone = /^(\d{2}) ?(\d{2}) ?(\d{4}|\d{2})$/g
 const words = /(?<!\d)(\d{1,2})[-./ ]*([A-Z]{3,10})(?:[-./ ]+([A-Z]{3,10}))?[-./ ]*(\d{4}|\d{2})(?!\d)/g
 
 function daysOf(years: readonly string[], monthAndDay: readonly (readonly [string, string])[]): string[] {
