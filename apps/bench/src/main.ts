@@ -12,11 +12,9 @@ import { type Finding, markdown } from './report.ts'
 import { startWorld, type World } from './world.ts'
 
 // `npm run bench` measures everything; `npm run bench create list` only what is named. A number among the names is how
-// many documents, people or sessions each of the engine's benchmarks takes: `npm run bench zones 300`.
+// many documents, people or sessions each of the engine's benchmarks takes: `npm run bench zones-easy 300`.
 const given = process.argv.slice(2)
 const count = Number(given.find((word) => /^[1-9]\d*$/.test(word)) ?? 20)
-const difficulties = ['EASY', 'FAIR', 'HARD'] as const
-
 const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = {
   create: (world) => createSession(world, { callers: 8 }),
   'create-one': (world) => createSession(world, { callers: 1 }),
@@ -31,8 +29,12 @@ const inWorld: Record<string, (world: World) => Promise<Finding | Finding[]>> = 
 const folder = process.env.BONAFIDE_SPECIMENS
 const alone: Record<string, () => Promise<Finding | Finding[]>> = {
   'cold-start': coldStart,
-  zones: () => ofEach((difficulty) => readZones(difficulty, count)),
-  barcodes: () => ofEach((difficulty) => readBarcodes(difficulty, count)),
+  'zones-easy': () => readZones('EASY', count),
+  'zones-fair': () => readZones('FAIR', count),
+  'zones-hard': () => readZones('HARD', count),
+  'barcodes-easy': () => readBarcodes('EASY', count),
+  'barcodes-fair': () => readBarcodes('FAIR', count),
+  'barcodes-hard': () => readBarcodes('HARD', count),
   faces: () => compareFaces(count),
   ...(folder && { specimens: () => readZonesIn(folder) }),
   examine: () => examineSessions(count),
@@ -70,14 +72,5 @@ for (const [name, benchmark] of Object.entries(inWorld).filter(([each]) => isWan
   }
 }
 for (const [name, benchmark] of Object.entries(alone)) if (isWanted(name)) await measure(name, benchmark)
-
-/** One after the other: side by side they would only wait for each other. */
-async function ofEach(
-  measureIt: (difficulty: (typeof difficulties)[number]) => Promise<Finding | Finding[]>,
-): Promise<Finding[]> {
-  const found: Finding[] = []
-  for (const difficulty of difficulties) found.push(...[await measureIt(difficulty)].flat())
-  return found
-}
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores\n\n${markdown(findings)}`)

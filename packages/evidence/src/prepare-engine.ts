@@ -3,6 +3,7 @@ import { rowNetwork } from './mrz/row-network.ts'
 import { zoneNetwork } from './mrz/zone-network.ts'
 import { detectorNetwork, meshNetwork } from './person/face-networks.ts'
 import { recognitionNetwork } from './person/recognition-network.ts'
+import { printedNetworks } from './printed/printed-networks.ts'
 
 /**
  * Loads every network, and the barcode reader's program, so that the first examination does not wait for them. Loading
@@ -15,6 +16,7 @@ export async function prepareEngine(): Promise<void> {
     detectorNetwork(),
     meshNetwork(),
     recognitionNetwork(),
+    printedNetworks(),
     prepareBarcodes(),
   ])
 }
