@@ -32,6 +32,7 @@ export async function sessionPictures(number: number): Promise<ExaminationInput>
     allowedCountries: [],
     expected: { firstName: null, lastName: null, dateOfBirth: null },
     minimumAge: null,
+    presence: null,
     today: specimenDay,
   }
 }
