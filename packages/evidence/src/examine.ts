@@ -83,10 +83,10 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
   const faceOn = (kind: EvidenceKind, picture: OpenPicture) => faceQuad(person.findings, kind, picture)
   const barcode = await lookForBarcode(sides, input.chosen)
 
-  const withZone = sides.find(({ mrz }) => mrz !== null)
+  const withZone = surestZone(sides)
   const print = withZone?.mrz ? await readPrint(sides, withZone.mrz) : []
   const sources = [
-    ...sides.flatMap((side) => zoneSource(side, input.chosen)),
+    ...(withZone ? zoneSource(withZone, input.chosen) : []),
     ...(barcode.source ? [barcode.source] : []),
     ...print.map(({ source }) => source),
   ]
@@ -160,6 +160,12 @@ async function documentSides(
 
 function rank(kind: EvidenceKind): number {
   return kind === 'DOCUMENT_BACK' ? 0 : 1
+}
+
+/** A document has one zone: where two were read, unsurely, the surer one counts. */
+function surestZone(sides: readonly DocumentSide[]): DocumentSide | undefined {
+  const sureness = ({ mrz }: DocumentSide) => mrz?.confidence ?? 0
+  return sides.filter(({ mrz }) => mrz !== null).toSorted((one, other) => sureness(other) - sureness(one))[0]
 }
 
 /** Where nobody said which document it would be, none is the wrong one. */
