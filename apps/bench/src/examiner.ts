@@ -12,8 +12,8 @@ export interface Examiner {
   stop(): Promise<void>
 }
 
-/** Resolves once its networks are loaded. */
-export async function startExaminer(): Promise<Examiner> {
+/** Resolves once its networks are loaded. `yields`: whether others' work comes first, as it does in the product. */
+export async function startExaminer({ yields }: { yields: boolean }): Promise<Examiner> {
   const child = fork(fileURLToPath(import.meta.resolve('@bonafide/evidence/examine-process')), {
     serialization: 'advanced',
     execArgv: ['--max-old-space-size=256'],
@@ -21,11 +21,12 @@ export async function startExaminer(): Promise<Examiner> {
   })
   const ended = once(child, 'exit')
   await once(child, 'spawn')
-  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  if (child.pid && yields) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  const died: FromExaminer = { type: 'failed', message: 'died', memory: 0 }
   const ask = async (message: ToExaminer): Promise<FromExaminer> => {
     const answered = once(child, 'message')
     child.send(message)
-    const [answer] = (await answered) as [FromExaminer]
+    const [answer] = (await Promise.race([answered, ended.then(() => [died])])) as [FromExaminer]
     return answer
   }
   await ask({ type: 'prepare' })

@@ -11,7 +11,7 @@ import { productCall } from './list-sessions.ts'
 /** One process, one session after the other: its time, its memory afterwards, and what the first one costs more. */
 export async function examineSessions(count: number): Promise<Finding[]> {
   const input = await sessionPictures(0)
-  const examiner = await startExaminer()
+  const examiner = await startExaminer({ yields: false })
   const took: { milliseconds: number; memory: number }[] = []
   try {
     for (let round = 0; round <= count; round += 1) took.push(await examiner.examine(input))
@@ -63,7 +63,7 @@ export async function examineBesideApi(world: World, count: number): Promise<Fin
       check: expecting(/"hasNextPage"/),
     })
   await list()
-  const examiners = [await startExaminer(), await startExaminer()]
+  const examiners = [await startExaminer({ yields: true }), await startExaminer({ yields: true })]
   try {
     await Promise.all(examiners.map((examiner) => examiner.examine(input)))
     const idle = [await list(), await list(), await list()]
