@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism, constants, setPriority } from 'node:os'
+import { availableParallelism, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { EngineFailure } from '@bonafide/core/examination/finding'
 import type { ExaminationInput, ExaminationResult } from '@bonafide/evidence/examine'
@@ -184,10 +184,13 @@ export function createExaminers(
   }
 }
 
+/** A third of the weight of the rest: more, and people wait for the API; less, and examinations starve beside a busy process. */
+const niceness = 5
+
 /** People who wait for an answer of the API come first. */
 function yieldTo({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (pid !== undefined) setPriority(pid, niceness)
   } catch {
     // It has ended already, or this system has no priorities; it then takes its share like everybody else.
   }
