@@ -21,7 +21,7 @@ const permissive = new Set([
 /** Packages under another licence, or one written in a way of its own, and why they may be here all the same. */
 const exceptions: [name: RegExp, licence: string, because: string][] = [
   [
-    /^@fontsource-variable\//,
+    /^@fontsource(-variable)?\//,
     'OFL-1.1',
     'A font: it may be passed on with a program, unchanged and not sold alone.',
   ],

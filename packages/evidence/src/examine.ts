@@ -6,6 +6,7 @@ import type { DocumentSource } from '@bonafide/core/examination/source-compariso
 import { type BarcodeExamination, examineBarcode } from './barcode/examine-barcode.ts'
 import { type DocumentSide, layOut, personPicture, zoneFindings, zoneMissing } from './document-side.ts'
 import { readDocument, zoneSource } from './document-sources.ts'
+import { engineVersion } from './engine-version.ts'
 import { type MrzReading, readMrz, sureFrom } from './mrz/read-mrz.ts'
 import { examinePerson, wholePicture } from './person/examine-person.ts'
 import { judgeDocumentPicture, judgeSelfiePicture } from './picture/judge-picture.ts'
@@ -13,11 +14,6 @@ import { type OpenPicture, openPicture } from './picture/open-picture.ts'
 import { examinePresence, type PresenceEvidence } from './presence/examine-presence.ts'
 import type { Quad } from './raster.ts'
 import { readPrint } from './read-print.ts'
-
-/**
- * Which engine made a finding. It changes with everything that may change an answer: code, networks, thresholds.
- */
-export const engineVersion = '1.0.0'
 
 /** What the engine is given: pictures, and what is known beside them. It asks nobody else. */
 export interface ExaminationInput {
