@@ -252,17 +252,15 @@ export async function sealWithEvidence(
   return key && sealWith(key, Buffer.from(JSON.stringify(value)), context)
 }
 
-/** Opens what `sealWithEvidence` sealed. Throws where the context differs or the key is gone. */
-export async function openWithEvidence(
+/** Opens what `sealWithEvidence` sealed for a session. Throws where its key is gone; the opening, where the context differs. */
+export async function evidenceOpener(
   platform: Pick<Platform, 'db' | 'vault'>,
   workspaceId: string,
   sessionId: string,
-  context: string,
-  sealed: Uint8Array,
-): Promise<unknown> {
+): Promise<(context: string, sealed: Uint8Array) => unknown> {
   const key = await evidenceKey(platform, workspaceId, sessionId)
   if (!key) throw new Error('The key of that evidence is gone')
-  return JSON.parse(Buffer.from(openWith(key, sealed, context)).toString('utf8'))
+  return (context, sealed) => JSON.parse(Buffer.from(openWith(key, sealed, context)).toString('utf8'))
 }
 
 /**

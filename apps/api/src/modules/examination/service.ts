@@ -6,7 +6,7 @@ import { uuid7 } from '@bonafide/database/uuid7'
 import { type Actor, type EventActor, eventActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
-import { openWithEvidence, sealWithEvidence } from '../evidence/service.ts'
+import { evidenceOpener, sealWithEvidence } from '../evidence/service.ts'
 import { record } from '../timeline/service.ts'
 import { type ActionNotAllowed, storedSession } from '../verification-session/service.ts'
 import type { StoredExamination } from './examine.ts'
@@ -31,7 +31,8 @@ export async function resultOf(
 ): Promise<StoredExamination> {
   const sealed = await sealedResult(platform.db, workspaceId, id)
   if (!sealed) throw new Error('There is no such examination')
-  return (await openWithEvidence(platform, workspaceId, sessionId, id, sealed)) as StoredExamination
+  const open = await evidenceOpener(platform, workspaceId, sessionId)
+  return open(id, sealed) as StoredExamination
 }
 
 /** A check that two examinations answered differently. Null: that one did not answer it. */
@@ -151,15 +152,15 @@ export async function correctionsIn(
   sessionId: string,
 ): Promise<Correction[]> {
   const stored = await correctionsOf(platform.db, workspaceId, sessionId)
-  return Promise.all(
-    stored.map(async ({ id, field, valueCiphertext, byKind, byId, byName, createdAt }) => ({
-      id,
-      field: field as ComparedField,
-      value: (await openWithEvidence(platform, workspaceId, sessionId, id, valueCiphertext)) as string,
-      by: { kind: byKind, id: byId, name: byName },
-      createdAt,
-    })),
-  )
+  if (stored.length === 0) return []
+  const open = await evidenceOpener(platform, workspaceId, sessionId)
+  return stored.map(({ id, field, valueCiphertext, byKind, byId, byName, createdAt }) => ({
+    id,
+    field: field as ComparedField,
+    value: open(id, valueCiphertext) as string,
+    by: { kind: byKind, id: byId, name: byName },
+    createdAt,
+  }))
 }
 
 function notAllowed(message: string, status: SessionStatus, sessionId: string): ActionNotAllowed {
