@@ -43,11 +43,13 @@ describe('the link in a person’s mail', () => {
     const person = await applicantAt(story.browser)
     const consent = person.page.getByRole('heading', { level: 1, name: /^May .* use your pictures\?$/ })
     await person.open(sessionUrl)
+    const answered = Promise.withResolvers<void>()
     await person.page.route('**/applicant/graphql', async (route) => {
       if (!route.request().postData()?.includes('startVerification')) return route.fallback()
       const response = await route.fetch()
       await consent.waitFor()
       await route.fulfill({ response })
+      answered.resolve()
     })
     await person.page.evaluate(() => {
       const headings = new Set<string>()
@@ -57,6 +59,7 @@ describe('the link in a person’s mail', () => {
       ).observe(document.body, { subtree: true, childList: true, characterData: true })
     })
     await person.pressStart()
+    await answered.promise
     const seen = await person.page.evaluate(() => [
       ...(window as unknown as { bonafideHeadings: Set<string> }).bonafideHeadings,
     ])
