@@ -24,15 +24,19 @@ export class Statement {
     return this
   }
 
-  /** Adds a part that writes one row. What the row does not name, such as a newer version's column, gets its default. */
-  insert(name: string, table: string, row: Record<string, unknown>): this {
-    const columns = Object.keys(row)
-      .map((column) => `"${column}"`)
-      .join(', ')
+  /**
+   * Adds a part that writes one row. What the row does not name, such as a newer version's column, gets its default.
+   * `long` texts travel by themselves: as JSON they would be escaped here and unescaped there.
+   */
+  insert(name: string, table: string, row: Record<string, unknown>, long: Record<string, string> = {}): this {
+    const columns = Object.keys(row).map((column) => `"${column}"`)
+    const longColumns = Object.keys(long).map((column) => `"${column}"`)
+    const longValues = Object.values(long).map((text) => `${this.value(text)}::text`)
     return this.part(
       name,
-      `INSERT INTO "${table}" (${columns})
-       SELECT ${columns} FROM jsonb_populate_record(NULL::"${table}", ${this.json(row)})`,
+      `INSERT INTO "${table}" (${[...columns, ...longColumns].join(', ')})
+       SELECT ${[...columns, ...longValues].join(', ')}
+       FROM jsonb_populate_record(NULL::"${table}", ${this.json(row)})`,
     )
   }
 

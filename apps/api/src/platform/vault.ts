@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  type CipherKey,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { StartRefused } from './start-refused.ts'
@@ -24,31 +33,31 @@ export interface Vault {
 }
 
 export function createVault(secret: string): Vault {
-  const keys = new Map<Purpose, Uint8Array>()
+  const keys = new Map<Purpose, KeyObject>()
   const keyFor = (purpose: Purpose) => {
     let key = keys.get(purpose)
     if (!key) {
-      key = new Uint8Array(hkdfSync('sha256', secret, 'bonafide', purpose, 32))
+      key = createSecretKey(new Uint8Array(hkdfSync('sha256', secret, 'bonafide', purpose, 32)))
       keys.set(purpose, key)
     }
     return key
   }
   return {
-    keyFor,
+    keyFor: (purpose) => new Uint8Array(keyFor(purpose).export()),
     seal: (purpose, plaintext, context) => sealWith(keyFor(purpose), plaintext, `${purpose}:${context}`),
     open: (purpose, sealed, context) => openWith(keyFor(purpose), sealed, `${purpose}:${context}`),
   }
 }
 
 /** AES-256-GCM under a key of the caller's. */
-export function sealWith(key: Uint8Array, plaintext: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
+export function sealWith(key: CipherKey, plaintext: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   return new Uint8Array(Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]))
 }
 
 /** Opens what `sealWith` made; throws when anything differs. */
-export function openWith(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
+export function openWith(key: CipherKey, sealed: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(context))
   decipher.setAuthTag(sealed.subarray(sealed.length - 16))
   return new Uint8Array(

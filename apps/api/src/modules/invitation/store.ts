@@ -28,9 +28,13 @@ export async function insertInvitation(tx: Tx, workspaceId: string, row: Invitat
 }
 
 /** The same as a part of a bigger statement. */
-export function addInvitation(statement: Statement, workspaceId: string, row: InvitationRow): void {
+export function addInvitation(
+  statement: Statement,
+  workspaceId: string,
+  { text, html, ...row }: InvitationRow,
+): void {
   const whole = { ...row, workspaceId, status: 'QUEUED', attempts: 0, updatedAt: row.createdAt }
-  statement.insert('invitation', 'Invitation', whole)
+  statement.insert('invitation', 'Invitation', whole, { text, html })
 }
 
 const forSending = {
