@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { setPriority } from 'node:os'
 import type { ExaminationInput } from '@bonafide/evidence/examine'
 import type { FromExaminer, ToExaminer } from '@bonafide/evidence/examine-process'
+import { examinerProcess } from '@bonafide/evidence/examiner-process'
 
 /** One process of the engine, started as the product starts them. */
 export interface Examiner {
@@ -14,14 +14,11 @@ export interface Examiner {
 
 /** Resolves once its networks are loaded. `yields`: whether others' work comes first, as it does in the product. */
 export async function startExaminer({ yields }: { yields: boolean }): Promise<Examiner> {
-  const child = fork(fileURLToPath(import.meta.resolve('@bonafide/evidence/examine-process')), {
-    serialization: 'advanced',
-    execArgv: ['--max-old-space-size=256'],
-    env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '1048576' },
-  })
+  const { program, options, niceness } = examinerProcess
+  const child = fork(program, { ...options, env: { ...process.env, ...options.env } })
   const ended = once(child, 'exit')
   await once(child, 'spawn')
-  if (child.pid && yields) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  if (child.pid && yields) setPriority(child.pid, niceness)
   const died: FromExaminer = { type: 'failed', message: 'died', memory: 0 }
   const ask = async (message: ToExaminer): Promise<FromExaminer> => {
     const answered = once(child, 'message')

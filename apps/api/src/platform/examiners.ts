@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism, setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import type { EngineFailure } from '@bonafide/core/examination/finding'
 import type { ExaminationInput, ExaminationResult } from '@bonafide/evidence/examine'
 import type { FromExaminer, ToExaminer } from '@bonafide/evidence/examine-process'
+import { examinerProcess } from '@bonafide/evidence/examiner-process'
 import type { Log } from './log.ts'
+
+const { niceness, options } = examinerProcess
 
 /** Either what the engine found, or why it could not do its work. */
 export type Examined = { result: ExaminationResult } | { failure: EngineFailure }
@@ -49,7 +51,7 @@ interface Examiner {
 export function createExaminers(
   log: Log,
   {
-    program = fileURLToPath(import.meta.resolve('@bonafide/evidence/examine-process')),
+    program = examinerProcess.program,
     size = Math.min(2, availableParallelism()),
     timeoutSeconds = 120,
     memoryLimit = 1_200_000_000,
@@ -63,11 +65,8 @@ export function createExaminers(
 
   function start(): Examiner {
     const child = fork(program, {
-      // Pictures go over as bytes, not as JSON.
-      serialization: 'advanced',
-      execArgv: ['--max-old-space-size=256'],
-      // The C library raises this by itself to the size of the largest picture, and then keeps what it should give back.
-      env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '1048576' },
+      ...options,
+      env: { ...process.env, ...options.env },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const examiner: Examiner = { child, answer: null, idle: null }
@@ -183,9 +182,6 @@ export function createExaminers(
     },
   }
 }
-
-/** A third of the weight of the rest: more, and people wait for the API; less, and examinations starve beside a busy process. */
-const niceness = 5
 
 /** People who wait for an answer of the API come first. */
 function yieldTo({ pid }: ChildProcess): void {

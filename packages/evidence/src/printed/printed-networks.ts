@@ -25,8 +25,8 @@ async function load(): Promise<PrintedNetworks> {
   // Class 0 is nothing, then the file's lines, then the space.
   const characters = [...new TextDecoder().decode(keys).split(/\r?\n/).filter(Boolean), ' ']
   return {
-    findsLines: await loadNetwork(finder),
-    readsLine: await loadNetwork(reader),
+    findsLines: await loadNetwork(finder, { keepsMemory: true }),
+    readsLine: await loadNetwork(reader, { keepsMemory: true }),
     classes: characters
       .map((character, at) => ({ index: at + 1, character }))
       .filter(({ character }) => /^[\x20-\x7e°]$|^\p{Script=Latin}$/u.test(character)),

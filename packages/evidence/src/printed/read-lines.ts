@@ -14,47 +14,29 @@ export interface PrintedLine {
   readonly box: Box
 }
 
-/** Reads lines of an upright document. Lines of about one width go together, which costs least. */
+/** Reads lines of an upright document, each by itself: together they would all be as wide as the widest. */
 export async function readLines(
   { readsLine, classes }: PrintedNetworks,
   document: Raster,
   boxes: readonly Box[],
 ): Promise<PrintedLine[]> {
-  const strips = boxes
-    .map((box) => ({
-      box,
-      width: Math.min(640, Math.max(32, Math.round((stripHeight * widthOf(box)) / heightOf(box)))),
-    }))
-    .sort((a, b) => a.width - b.width)
   const lines: PrintedLine[] = []
-  for (let at = 0; at < strips.length; at += together) {
-    const batch = strips.slice(at, at + together)
-    const width = Math.ceil((batch.at(-1)?.width ?? 32) / 32) * 32
-    const input = new Float32Array(batch.length * 3 * stripHeight * width)
-    for (const [index, strip] of batch.entries()) fill(input, index, width, document, strip)
-    const output = await readsLine.run({
-      x: new Tensor('float32', input, [batch.length, 3, stripHeight, width]),
-    })
-    const answer = floatsOf(output, 'softmax_11.tmp_0')
-    const size = answer.length / batch.length
-    for (const [index, { box }] of batch.entries())
-      lines.push({ box, ...decode(answer.subarray(index * size, (index + 1) * size), classes) })
+  for (const box of boxes) {
+    const width = Math.min(640, Math.max(32, Math.round((stripHeight * widthOf(box)) / heightOf(box))))
+    const output = await readsLine.run({ x: stripOf(document, box, width) })
+    lines.push({ box, ...decode(floatsOf(output, 'softmax_11.tmp_0'), classes) })
   }
   return lines.filter(({ text }) => text !== '')
 }
 
 const stripHeight = 48
-const together = 6
+/** The network takes widths that are a multiple of this. */
+const widthUnit = 32
 /** Classes of the network, nothing and the space included. */
 const classCount = 6625
 
-function fill(
-  input: Float32Array,
-  index: number,
-  fullWidth: number,
-  document: Raster,
-  { box, width }: { box: Box; width: number },
-): void {
+/** The line as the network takes it: blue, green, red, each from -1 to 1, and grey beside it. */
+function stripOf(document: Raster, box: Box, width: number): Tensor {
   const toDocument = [
     widthOf(box) / width,
     0,
@@ -67,11 +49,14 @@ function fill(
     1,
   ] as const
   const strip = warp(document, toDocument, width, stripHeight)
+  const fullWidth = Math.ceil(width / widthUnit) * widthUnit
+  const planes = new Float32Array(3 * stripHeight * fullWidth)
   for (let plane = 0; plane < 3; plane += 1)
     for (let y = 0; y < stripHeight; y += 1)
       for (let x = 0; x < width; x += 1)
-        input[((index * 3 + plane) * stripHeight + y) * fullWidth + x] =
+        planes[(plane * stripHeight + y) * fullWidth + x] =
           (strip.data[(y * width + x) * 3 + 2 - plane] ?? 0) / 127.5 - 1
+  return new Tensor('float32', planes, [1, 3, stripHeight, fullWidth])
 }
 
 /** The likeliest class of each step; the same one twice without nothing between is one character (CTC). */
