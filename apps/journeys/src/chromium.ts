@@ -43,11 +43,6 @@ async function find(): Promise<Chromium> {
   throw new Error(`${executablePath} does not start here. Set BONAFIDE_CHROMIUM to a Chromium that does.`)
 }
 
-/** A fontconfig file naming the fonts that the browser package carries, for whoever draws text where no fonts are installed. */
-export async function fontsConfiguration(): Promise<string> {
-  return join(await unpack(), 'fonts.conf')
-}
-
 async function starts(executablePath: string, environment: Record<string, string>): Promise<boolean> {
   try {
     await run(executablePath, ['--version', '--no-sandbox'], { env: { ...process.env, ...environment } })

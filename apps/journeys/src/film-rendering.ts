@@ -1,21 +1,41 @@
 // Draws every scene into the folder named on the command line. Run by film.ts.
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { specimenDocument } from '@bonafide/specimens/document'
+import { portraitView, renderHead } from '@bonafide/specimens/head/render-head'
+import { type FictionalPerson, fictionalPerson } from '@bonafide/specimens/person'
+import { rendered } from '@bonafide/specimens/rendered'
+import type { DocumentSide } from '@bonafide/specimens/sheet'
 import sharp, { type Sharp } from 'sharp'
 import { frame, type Scene, scenes } from './film.ts'
-import {
-  alteredPassportPage,
-  type Drawing,
-  face,
-  identityCardBack,
-  identityCardFront,
-  mira,
-  passportPage,
-  table,
-} from './specimen.ts'
 
 /** Half a second at the camera's 30 frames a second, each picture shown twice. */
 const pictures = 8
+
+/** The applicant of every journey. */
+const mira: FictionalPerson = {
+  ...fictionalPerson('mira'),
+  surname: { printed: 'Tamlin', zone: 'TAMLIN', native: null },
+  givenNames: { printed: 'Mira Solveig', zone: 'MIRA SOLVEIG', native: null },
+  sex: 'F',
+  dateOfBirth: '1991-05-23',
+  dateOfExpiry: '2033-11-02',
+  documentNumber: 'U4T718263',
+  personalNumber: '',
+  nationality: 'UTO',
+  placeOfBirth: 'Port Halcyon',
+}
+
+/** Another year of birth in the zone, whose check digits nobody made to match. */
+const alteredYear = { zoneCharacters: [{ line: 1, column: 13, to: '7' }] }
+
+/** Each has a colour of its own in its middle, which is how a test knows again what the camera shows. */
+const documents = {
+  front: { kind: 'CARD', side: 'front', design: 'journeys-8' },
+  back: { kind: 'CARD', side: 'back', design: 'journeys-3' },
+  passport: { kind: 'PASSPORT', side: 'front', design: 'journeys-1' },
+  altered: { kind: 'PASSPORT', side: 'front', design: 'journeys-7' },
+} as const
 
 const folder = process.argv[2]
 if (!folder) throw new Error('Name the folder to draw into.')
@@ -34,30 +54,45 @@ await writeFile(join(mine, 'done'), '')
 await rename(mine, folder).catch(() => rm(mine, { recursive: true })) // another process was first, with the same films
 
 async function filmOf(scene: Scene): Promise<Buffer[]> {
-  const background = await sharp(Buffer.from(table().svg)).png().toBuffer()
-  const subject = subjectOf(scene)
-  const drawing = subject && (await sharp(Buffer.from(subject.svg)).png().toBuffer())
+  const background = await sharp(Buffer.from(table())).png().toBuffer()
+  const subject = await subjectOf(scene)
   const jpegs: Buffer[] = []
   for (let picture = 0; picture < pictures; picture++) {
     const sway = Math.sin((picture / pictures) * 2 * Math.PI)
-    const canvas = drawing ? await laid(scene, drawing, background, sway) : sharp(background)
+    const canvas = subject ? await laid(scene, subject, background, sway) : sharp(background)
     jpegs.push(await canvas.jpeg({ quality: 84 }).toBuffer())
   }
   return jpegs
 }
 
-function subjectOf(scene: Scene): Drawing | undefined {
-  if (scene === 'front') return identityCardFront(mira)
-  if (scene === 'back') return identityCardBack(mira)
-  if (scene === 'passport') return passportPage(mira)
-  if (scene === 'altered') return alteredPassportPage(mira)
-  if (scene === 'face') return face(mira)
-  return undefined
+async function subjectOf(scene: Scene): Promise<Buffer | null> {
+  if (scene === 'table') return null
+  if (scene === 'face') return head()
+  const { kind, side, design } = documents[scene]
+  const document = await specimenDocument(kind, mira, design, scene === 'altered' ? alteredYear : {})
+  const drawn = document[side]
+  if (!drawn) throw new Error(`A ${kind} has no ${side}.`)
+  return drawing(drawn)
 }
 
-async function laid(scene: Scene, drawing: Buffer, background: Buffer, sway: number): Promise<Sharp> {
+async function drawing(side: DocumentSide): Promise<Buffer> {
+  const width = 960
+  const { data, ...size } = await rendered(side.svg, width, Math.round((width * side.height) / side.width))
+  return sharp(data, { raw: { ...size, channels: 4 } })
+    .png()
+    .toBuffer()
+}
+
+/** The person in front of a wall, as a phone held at arm's length sees them. */
+async function head(): Promise<Buffer> {
+  const view = { ...portraitView, width: frame.width / 2, height: frame.height / 2, fills: 0.42 }
+  const { data, ...size } = renderHead(mira, view)
+  return sharp(data, { raw: size }).resize(frame).png().toBuffer()
+}
+
+async function laid(scene: Scene, subject: Buffer, background: Buffer, sway: number): Promise<Sharp> {
   if (scene === 'face') {
-    return sharp(drawing)
+    return sharp(subject)
       .extract({
         left: Math.round(8 + 6 * sway),
         top: 14,
@@ -66,7 +101,7 @@ async function laid(scene: Scene, drawing: Buffer, background: Buffer, sway: num
       })
       .resize({ ...frame, fit: 'fill' })
   }
-  const turned = await sharp(drawing)
+  const turned = await sharp(subject)
     .rotate(-1.4 + 0.35 * sway, { background: '#0000' })
     .png()
     .toBuffer({ resolveWithObject: true })
@@ -83,6 +118,17 @@ async function laid(scene: Scene, drawing: Buffer, background: Buffer, sway: num
     { input: shadow, left, top: top + 12 },
     { input: turned.data, left, top },
   ])
+}
+
+/** An empty table top: what the camera sees before anything is laid on it. */
+function table(): string {
+  const grain = Array.from({ length: 46 }, (_, line) => {
+    const y = line * 42 + 12 * Math.sin(line * 2.3)
+    return `<path d="M0 ${y} C 300 ${y + 26 * Math.sin(line)} 700 ${y - 30 * Math.cos(line * 1.7)} 1080 ${y + 9}" stroke="#2c2019" stroke-width="${1 + (line % 3)}" opacity="0.55" fill="none"/>`
+  }).join('')
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}">
+    <defs><radialGradient id="light" cx="0.5" cy="0.45" r="0.75"><stop offset="0" stop-color="#6d5443"/><stop offset="1" stop-color="#35271e"/></radialGradient></defs>
+    <rect width="${frame.width}" height="${frame.height}" fill="url(#light)"/>${grain}</svg>`
 }
 
 /** The same picture in exactly `length` bytes, filled up with JPEG comments. */

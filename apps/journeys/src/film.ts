@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { fontsConfiguration } from './chromium.ts'
 
 /** What may lie before the camera. */
 export const scenes = ['table', 'front', 'back', 'passport', 'altered', 'face'] as const
@@ -14,7 +13,7 @@ export const frame = { width: 1080, height: 1920 }
 
 const run = promisify(execFile)
 const cache = join(import.meta.dirname, '../../../node_modules/.cache/bonafide')
-const painters = ['film.ts', 'film-rendering.ts', 'specimen.ts', 'machine-readable-zone.ts']
+const painters = ['film.ts', 'film-rendering.ts']
 
 let filmed: Promise<string> | undefined
 
@@ -41,11 +40,6 @@ async function render(): Promise<string> {
     () => true,
     () => false,
   )
-  // A process of its own, because the fonts must be named before the drawing library is loaded.
-  if (!done) {
-    await run(process.execPath, [join(import.meta.dirname, 'film-rendering.ts'), folder], {
-      env: { ...process.env, FONTCONFIG_FILE: await fontsConfiguration() },
-    })
-  }
+  if (!done) await run(process.execPath, [join(import.meta.dirname, 'film-rendering.ts'), folder])
   return folder
 }
