@@ -48,6 +48,7 @@ describe('the console, to everybody and by keyboard alone', () => {
     ['Settings', '/settings'],
     ['Policy', '/settings/policy'],
     ['Calibration', '/settings/calibration'],
+    ['Engine', '/settings/engine'],
     ['New template', '/templates/new'],
     ['Nothing here', '/nowhere'],
   ])('%s', async (name, path) => {

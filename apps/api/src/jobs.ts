@@ -1,5 +1,5 @@
 import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/jobs.ts'
-import { examineKept, examineSubmission, sweepProcessing } from './modules/examination/jobs.ts'
+import { examineKept, examineSubmission, reexamineNext, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation } from './modules/invitation/service.ts'
 import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
@@ -13,6 +13,7 @@ export const jobs: Job<any>[] = [
   sweepDeadlines,
   examineSubmission,
   examineKept,
+  reexamineNext,
   sweepProcessing,
   sweepEvidenceFiles,
   forgetRemovedWorkspace,

@@ -33,6 +33,8 @@ interface World extends GivenSession {
 const createTemplate = `mutation ($input: EmailTemplateInput!) { createEmailTemplate(input: $input) {
   ... on EmailTemplateSuccess { template { id } } } }`
 const createKey = `mutation { createApiKey(name: "Onboarding") { ... on CreateApiKeySuccess { apiKey { id } } } }`
+const startRun = `mutation { startReexamination {
+  ... on StartReexaminationSuccess { reexamination { id } } } }`
 const everything = `query ($id: ID!, $invitedId: ID!) {
   viewer { id workspace { id } }
   emailTemplates { edges { cursor node { id } } }
@@ -62,6 +64,7 @@ async function givenWorld(): Promise<World> {
   }
   const resend = 'mutation ($id: ID!) { resendInvitation(id: $id) { __typename } }'
   await test.execute(resend, { id: invitedId }, operator)
+  const started = await test.execute(startRun, {}, operator)
   const id = encodeId('vs', session.sessionId)
   const found = await test.execute(everything, { id, invitedId }, operator)
   const newest = (list: { edges: { cursor: string; node: { id: string } }[] }) => {
@@ -83,6 +86,7 @@ async function givenWorld(): Promise<World> {
       invitation: newest(found.mailbox).node.id,
       evidence: of.evidence[0].id,
       examination: of.examinations[0].id,
+      reexamination: started.startReexamination.reexamination.id,
     },
     cursors: {
       sessions: newest(found.verificationSessions).cursor,
@@ -144,6 +148,10 @@ const byId: Record<string, [keyof World['ids'], string]> = {
   'Mutation.reexamineVerificationSession(id)': [
     'verificationSession',
     'mutation ($id: ID!) { reexamineVerificationSession(id: $id) { __typename } }',
+  ],
+  'Mutation.stopReexamination(id)': [
+    'reexamination',
+    'mutation ($id: ID!) { stopReexamination(id: $id) { reexamination { status } } }',
   ],
   'Mutation.correctDocumentValue(id)': [
     'verificationSession',

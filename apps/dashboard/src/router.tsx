@@ -142,6 +142,13 @@ const calibration = createRoute({
   component: lazyRouteComponent(() => import('./calibration/CalibrationPage.tsx'), 'CalibrationPage'),
 })
 
+const engine = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/engine',
+  validateSearch: (search): { run?: string } => (typeof search.run === 'string' ? { run: search.run } : {}),
+  component: lazyRouteComponent(() => import('./reexamination/EnginePage.tsx'), 'EnginePage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -159,6 +166,7 @@ export const router = createRouter({
       settings,
       policy,
       calibration,
+      engine,
     ]),
   ]),
   defaultPreload: 'intent',

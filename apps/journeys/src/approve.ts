@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** Approves by keyboard what is open: the second press confirms; where a check failed, it is said why in between. */
+/** Approves by keyboard what is open: the second press confirms; where a check failed or could not be made, it is said why in between. */
 export async function approveByKeyboard(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Findings' }).getByRole('listitem').first().waitFor()
   await page.keyboard.press('a')

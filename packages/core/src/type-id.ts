@@ -9,6 +9,7 @@ export const idPrefixes = {
   invitation: 'inv',
   evidence: 'evd',
   examination: 'exm',
+  reexamination: 'rex',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]

@@ -20,6 +20,7 @@ const prefixes: Record<string, IdPrefix> = {
   Invitation: idPrefixes.invitation,
   Evidence: idPrefixes.evidence,
   Examination: idPrefixes.examination,
+  Reexamination: idPrefixes.reexamination,
   ApiKey: idPrefixes.apiKey,
   Workspace: idPrefixes.workspace,
   Member: idPrefixes.member,

@@ -69,6 +69,30 @@ describe('the examiners', () => {
     expect(await Promise.all(all)).toHaveLength(6)
   })
 
+  it('let those that can wait go last, however long they have waited', async () => {
+    const { examine } = open()
+    const order: string[] = []
+    const note = (name: string, canWait: boolean) =>
+      examine(thatGoes(well), { canWait }).then(() => order.push(name))
+    await Promise.all([
+      note('at work', true),
+      note('patient', true),
+      note('applicant', false),
+      note('other applicant', false),
+    ])
+    expect(order).toEqual(['at work', 'applicant', 'other applicant', 'patient'])
+  })
+
+  it('keep a process free for who cannot wait', async () => {
+    const { examine, state, close } = open({ size: 2 })
+    const patient = [examine(thatGoes(3), { canWait: true }), examine(thatGoes(well), { canWait: true })]
+    expect(state().waiting).toBe(1)
+    expect(await examine(thatGoes(well))).toHaveProperty('result')
+    expect(state().waiting).toBe(1)
+    close()
+    await Promise.allSettled(patient)
+  })
+
   it('answer nothing about the pictures when the product stops, so that they are examined after the next start', async () => {
     const { examine, close } = open()
     const both = [examine(thatGoes(3)), examine(thatGoes(well))]

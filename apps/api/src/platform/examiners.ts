@@ -14,8 +14,11 @@ export type Examined = { result: ExaminationResult } | { failure: EngineFailure 
 
 /** The evidence engine, kept in processes of its own: a picture that kills a decoder kills nothing else. */
 export interface Examiners {
-  /** Waits for a free process and examines. Throws only where the product stops meanwhile; then it is to be asked again. */
-  examine(input: ExaminationInput): Promise<Examined>
+  /**
+   * Waits for a free process and examines. Throws only where the product stops meanwhile; then it is to be asked again.
+   * With `canWait`, whoever cannot goes first, and of several processes one is left free for them.
+   */
+  examine(input: ExaminationInput, options?: { canWait?: boolean }): Promise<Examined>
   /** Starts a process where none runs, while the applicant still takes pictures. */
   prepare(): void
   /** How many processes run, and how many examinations wait. */
@@ -40,10 +43,18 @@ export interface ExaminersOptions {
 /** Null: the product stops. */
 type Answer = (outcome: Examined | null) => void
 
+interface Waiting {
+  input: ExaminationInput
+  answer: Answer
+  canWait: boolean
+}
+
 interface Examiner {
   child: ChildProcess
   /** Who waits for the answer of this process. */
   answer: Answer | null
+  /** What it has in hand gives way to everything that waits. */
+  isPatient: boolean
   idle: NodeJS.Timeout | null
 }
 
@@ -60,7 +71,7 @@ export function createExaminers(
   }: ExaminersOptions = {},
 ): Examiners {
   const examiners = new Set<Examiner>()
-  const waiting: { input: ExaminationInput; answer: Answer }[] = []
+  const waiting: Waiting[] = []
   let isClosed = false
 
   function start(): Examiner {
@@ -69,7 +80,7 @@ export function createExaminers(
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const examiner: Examiner = { child, answer: null, idle: null }
+    const examiner: Examiner = { child, answer: null, isPatient: false, idle: null }
     examiners.add(examiner)
     child.once('spawn', () => yieldTo(child))
     child.on('message', (message: FromExaminer) => {
@@ -115,18 +126,29 @@ export function createExaminers(
   function next(): void {
     while (waiting.length > 0 && !isClosed) {
       const free = [...examiners].find(({ answer }) => answer === null)
-      if (!free && examiners.size >= size) return
-      const job = waiting.shift()
-      if (job) give(free ?? start(), job.input, job.answer)
+      if (!free && examiners.size >= size) break
+      const job = takeNext()
+      if (!job) break
+      give(free ?? start(), job)
     }
     for (const examiner of examiners) if (!examiner.answer) endWhenIdle(examiner)
+  }
+
+  /** Who cannot wait comes first; who can takes all the processes but one, or the only one. */
+  function takeNext(): Waiting | null {
+    const patient = [...examiners].filter(({ answer, isPatient }) => answer !== null && isPatient).length
+    const isRoomForPatience = patient < Math.max(1, size - 1)
+    const index = waiting.findIndex(({ canWait }) => !canWait)
+    if (index < 0 && !isRoomForPatience) return null
+    return waiting.splice(Math.max(0, index), 1)[0] ?? null
   }
 
   function endWhenIdle(examiner: Examiner): void {
     examiner.idle ??= setTimeout(() => retire(examiner), idleSeconds * 1000).unref()
   }
 
-  function give(examiner: Examiner, input: ExaminationInput, answer: Answer): void {
+  function give(examiner: Examiner, { input, answer, canWait }: Waiting): void {
+    examiner.isPatient = canWait
     if (examiner.idle) clearTimeout(examiner.idle)
     examiner.idle = null
     const { child } = examiner
@@ -158,14 +180,14 @@ export function createExaminers(
   }
 
   return {
-    examine: (input) =>
+    examine: (input, { canWait = false } = {}) =>
       new Promise((resolve, reject) => {
         const answer: Answer = (outcome) => {
           if (outcome) resolve(outcome)
           else reject(new Error('The product stops, and its examinations with it'))
         }
         if (isClosed) return answer(null)
-        waiting.push({ input, answer })
+        waiting.push({ input, answer, canWait })
         next()
       }),
     prepare() {

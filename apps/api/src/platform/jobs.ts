@@ -39,6 +39,15 @@ export interface Jobs {
   enqueue<T extends object>(tx: Tx, job: Job<T>, payload: T, options?: EnqueueOptions): Promise<void>
   /** The same as a part of a bigger statement. */
   add<T extends object>(statement: Statement, job: Job<T>, payload: T): Promise<void>
+  /**
+   * Which of some ids a job is still to be run for, or runs now: those that stand under `field` in the payload of one
+   * that waits, waits to be tried again, or is at work. For the others it is done, or given up.
+   */
+  underWay<T extends object>(
+    job: Job<T>,
+    field: keyof T & string,
+    ids: readonly string[],
+  ): Promise<Set<string>>
   /** Starts handling; until then jobs only collect. */
   work(platform: Platform): Promise<void>
   /** Lets the jobs under way finish, for so many seconds; 0 waits for nothing. */
@@ -94,6 +103,14 @@ export async function createJobs(
     },
     async add(statement, job, payload) {
       await boss.send(job.name, job.payload.parse(payload), { db: writtenInto(statement, job.name) })
+    },
+    async underWay(job, field, ids) {
+      const found = await boss.getDb().executeSql(
+        `SELECT DISTINCT data->>$2 AS id FROM pgboss.job
+         WHERE name = $1 AND state < 'completed' AND data->>$2 = ANY($3::text[])`,
+        [job.name, field, [...ids]],
+      )
+      return new Set(found.rows.map((row: { id: string }) => row.id))
     },
     async work(platform) {
       for (const job of known) {

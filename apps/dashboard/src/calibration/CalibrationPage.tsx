@@ -73,7 +73,7 @@ export function CalibrationPage() {
   const calibration = !fetching && data?.calibration.__typename === 'Calibration' ? data.calibration : null
   return (
     <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Calibration</Trans>} actions={<SettingsTabs />} />
+      <PageHead title={<Trans>Calibration</Trans>} tabs={<SettingsTabs />} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className={styles.page} tabIndex={0} aria-label={t`Calibration`}>
         <div className={styles.column}>

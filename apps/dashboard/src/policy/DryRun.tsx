@@ -2,15 +2,14 @@ import { Button } from '@bonafide/ui/Button'
 import { Dialog } from '@bonafide/ui/Dialog'
 import { showToast } from '@bonafide/ui/Toast'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
-import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { useClient } from 'urql'
 import { graphql } from '../generated/gql.ts'
-import type { PolicyDryRunQuery, PolicyInput } from '../generated/graphql.ts'
+import type { Check, PolicyDryRunQuery, PolicyInput } from '../generated/graphql.ts'
+import { SessionMention } from '../session/SessionMention.tsx'
 import { formattingLocale } from '../shell/language.ts'
 import { checkWord } from '../words/finding.ts'
-import { examinationOutcomeWord } from '../words/policy.ts'
+import { OutcomeChange } from '../words/OutcomeChange.tsx'
 import styles from './Policy.module.css'
 
 const DryRunQuery = graphql(`
@@ -20,9 +19,13 @@ const DryRunQuery = graphql(`
       ... on PolicyDryRun {
         sessions
         differences {
-          sessionId
+          session {
+            id
+            ...SessionMention_session
+          }
           before {
             outcome
+            becauseOf
           }
           after {
             outcome
@@ -97,25 +100,17 @@ export function DryRun({
           </p>
           {result.differences.length > 0 && (
             <ul className={styles.differences}>
-              {result.differences.map(({ sessionId, before, after }) => (
-                <li key={sessionId}>
-                  <Link
-                    to="/sessions/$sessionId"
-                    params={{ sessionId }}
-                    search={{}}
-                    target="_blank"
-                    className={styles.session}
-                  >
-                    <bdi>{sessionId}</bdi>
-                  </Link>
-                  <span className={styles.ways}>
-                    {examinationOutcomeWord(before.outcome)}
-                    <ArrowRight size={14} strokeWidth={1.75} aria-hidden="true" />
-                    <b>{examinationOutcomeWord(after.outcome)}</b>
-                  </span>
+              {result.differences.map(({ session, before, after }) => (
+                <li key={session.id}>
+                  <SessionMention session={session} isNewTab />
+                  <OutcomeChange before={before.outcome} after={after.outcome} />
                   <span className={styles.because}>
-                    {new Intl.ListFormat(formattingLocale(), { style: 'narrow' }).format(
-                      after.becauseOf.map(checkWord),
+                    {after.becauseOf.length > 0 ? (
+                      <Trans>Decided by: {checksInWords(after.becauseOf)}</Trans>
+                    ) : after.outcome === 'APPROVED' ? (
+                      <Trans>No longer in the way: {checksInWords(before.becauseOf)}</Trans>
+                    ) : (
+                      <Trans>Such documents may no longer approve themselves.</Trans>
                     )}
                   </span>
                 </li>
@@ -126,4 +121,8 @@ export function DryRun({
       )}
     </>
   )
+}
+
+function checksInWords(checks: readonly Check[]): string {
+  return new Intl.ListFormat(formattingLocale(), { style: 'narrow' }).format(checks.map(checkWord))
 }

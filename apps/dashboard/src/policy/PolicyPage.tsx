@@ -25,7 +25,7 @@ export function PolicyPage() {
   const [{ data, error }, reload] = useQuery({ query: PolicyQuery })
   return (
     <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Policy</Trans>} actions={<SettingsTabs />} />
+      <PageHead title={<Trans>Policy</Trans>} tabs={<SettingsTabs />} />
       <div className={styles.page}>
         {data ? (
           <PolicyForm policy={data.policy} onSaved={() => reload({ requestPolicy: 'network-only' })} />

@@ -75,7 +75,7 @@ export function SettingsPage() {
   const workspace = data?.viewer?.workspace
   return (
     <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Settings</Trans>} actions={<SettingsTabs />} />
+      <PageHead title={<Trans>Settings</Trans>} tabs={<SettingsTabs />} />
       <div className={styles.page}>
         {workspace ? (
           <SettingsForm key={workspace.id} workspace={workspace} />

@@ -9,6 +9,7 @@ export function SettingsTabs() {
     { to: '/settings', label: t`Workspace` },
     { to: '/settings/policy', label: t`Policy` },
     { to: '/settings/calibration', label: t`Calibration` },
+    { to: '/settings/engine', label: t`Engine` },
   ]
   return (
     <nav className={styles.tabs} aria-label={t`Settings`}>

@@ -6,26 +6,26 @@ import {
   type ApprovalReason,
   approvalReasons,
   approvalReasonWord,
+  type Doubts,
   whyQuestion,
 } from '../words/approval-reason.ts'
 import styles from './ApprovalReasons.module.css'
-import type { KeyedFinding } from './finding.ts'
 
-/** Why this is approved although a check failed: asked before Approve works, and kept with the decision. */
+/** Why this is approved although a check failed or could not be made: asked before Approve works, and kept with the decision. */
 export function ApprovalReasons({
-  failed,
+  doubts,
   chosen,
   isMissed,
   onChoose,
 }: {
-  failed: readonly KeyedFinding[]
+  doubts: Doubts
   chosen: ApprovalReason | null
   /** Approve was pressed before one was chosen. */
   isMissed: boolean
   onChoose: (reason: ApprovalReason | null) => void
 }) {
   const { t } = useLingui()
-  const reasons = approvalReasons(failed.map(({ finding }) => finding.check))
+  const reasons = approvalReasons(doubts)
   const toggle = (reason: ApprovalReason) => onChoose(reason === chosen ? null : reason)
   useShortcuts(
     t`Why it is approved`,
@@ -37,7 +37,7 @@ export function ApprovalReasons({
   )
   return (
     <section className={styles.why} data-missed={isMissed || undefined} aria-label={t`Why it is approved`}>
-      <h3>{whyQuestion(failed.map(({ finding }) => finding.check))}</h3>
+      <h3>{whyQuestion(doubts)}</h3>
       <p className={styles.note} role={isMissed ? 'alert' : undefined}>
         <Trans>Needed to approve. Kept with the decision.</Trans>
       </p>

@@ -1,11 +1,12 @@
 import { Button } from '@bonafide/ui/Button'
 import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import { refusalInWords } from '../words/refusal.ts'
+import type { Bench } from './use-bench.ts'
 
 const Reexamine_session = graphql(`
   fragment Reexamine_session on VerificationSession {
@@ -30,14 +31,23 @@ const ReexamineMutation = graphql(`
   }
 `)
 
-/** Has today's engine look once more at the pictures that were kept; what it finds appears by itself. */
-export function Reexamine(props: { session: FragmentType<typeof Reexamine_session> }) {
+/** Has today's engine look once more at the pictures that were kept; what it finds is shown when it is there. */
+export function Reexamine(props: { session: FragmentType<typeof Reexamine_session>; bench: Bench }) {
   const { t } = useLingui()
   const session = readFragment(Reexamine_session, props.session)
   const [{ fetching }, reexamine] = useMutation(ReexamineMutation)
   const count = session.examinations.length
   const [askedAt, setAskedAt] = useState<number | null>(null)
   const isRunning = askedAt === count
+  const newest = session.examinations[0]?.id
+  const show = useEffectEvent(() => {
+    if (newest) props.bench.change({ run: newest, differences: true })
+  })
+  useEffect(() => {
+    if (askedAt === null || count <= askedAt) return
+    setAskedAt(null)
+    show()
+  }, [askedAt, count])
   if (!session.submittedAt || session.status === 'PROCESSING') return null
 
   async function ask() {

@@ -29,11 +29,7 @@ export function RunsLine({
           aria-label={t`Examination`}
           value={shown.id}
           onChange={(event) => {
-            const { run: _, ...rest } = bench.search
-            bench.replace({
-              ...rest,
-              ...(event.target.value === runs[0]?.id ? {} : { run: event.target.value }),
-            })
+            bench.change({ run: event.target.value })
           }}
         >
           {runs.map((run) => (

@@ -14,6 +14,7 @@ import { useShortcuts } from '../shell/shortcuts.ts'
 import type { ApprovalReason } from '../words/approval-reason.ts'
 import { ApprovalReasons } from './ApprovalReasons.tsx'
 import { DocumentValues } from './DocumentValues.tsx'
+import { doubtsOf } from './doubts.ts'
 import { FaceComparison } from './FaceComparison.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { zoneOf } from './finding.ts'
@@ -30,6 +31,10 @@ const Workbench_session = graphql(`
     id
     attempt
     sessionUrl
+    closedAt
+    decidedBy {
+      name
+    }
     viewerCanApprove
     evidence {
       id
@@ -47,6 +52,7 @@ const Workbench_session = graphql(`
       attempt
       engineVersion
       createdAt
+      becauseOf
     }
     ...DocumentValues_session
     ...Reexamine_session
@@ -73,8 +79,8 @@ export function Workbench(props: { session: FragmentType<typeof Workbench_sessio
   const repairs = findings.flatMap(({ finding }) =>
     finding.__typename === 'MrzFinding' ? finding.repairs : [],
   )
-  const failed = findings.filter(({ finding }) => finding.outcome === 'FAIL')
-  const isWhyNeeded = session.viewerCanApprove && failed.length > 0
+  const doubts = doubtsOf(findings, examination?.run.becauseOf ?? [])
+  const isWhyNeeded = session.viewerCanApprove && doubts.failed.length + doubts.unable.length > 0
   const hasBack = bench.pictures.some(({ kind }) => kind === 'DOCUMENT_BACK')
   const canCompareFaces = bench.marks.some(({ picture }) => picture === 'SELFIE')
 
@@ -135,10 +141,13 @@ export function Workbench(props: { session: FragmentType<typeof Workbench_sessio
               head={
                 <>
                   <RunsLine examination={examination} bench={bench}>
-                    <Reexamine session={session} />
+                    <Reexamine session={session} bench={bench} />
                   </RunsLine>
                   {search.differences && examination.content?.differences && (
-                    <RunComparison differences={examination.content.differences} />
+                    <RunComparison
+                      differences={examination.content.differences}
+                      isDecided={Boolean(session.decidedBy && session.closedAt)}
+                    />
                   )}
                 </>
               }
@@ -152,7 +161,7 @@ export function Workbench(props: { session: FragmentType<typeof Workbench_sessio
             />
             {isWhyNeeded && (
               <ApprovalReasons
-                failed={failed}
+                doubts={doubts}
                 chosen={reason}
                 isMissed={isMissed}
                 onChoose={(chosen) => {

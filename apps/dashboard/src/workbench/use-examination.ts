@@ -22,11 +22,14 @@ export type Examination = {
 
 const route = getRouteApi('/console/sessions/$sessionId')
 
-/** What the address asks to see, else the newest run of the attempt; null where the engine never ran over that. */
+/**
+ * What the address asks to see, else the run that was decided on, else the newest of the attempt; null where the engine
+ * never ran over that.
+ */
 export function useExamination(session: Workbench_SessionFragment, attempt: number): Examination | null {
   const search = route.useSearch()
   const runs = session.examinations.filter((run) => run.attempt === attempt)
-  const run = runs.find(({ id }) => id === search.run) ?? runs[0]
+  const run = runs.find(({ id }) => id === search.run) ?? decidedOn(session, runs) ?? runs[0]
   const [{ data, error }, refetch] = useQuery({
     query: ExaminationQuery,
     variables: { id: run?.id ?? '' },
@@ -44,4 +47,13 @@ export function useExamination(session: Workbench_SessionFragment, attempt: numb
     hasFailed: content === null && error !== undefined,
     retry: () => refetch({ requestPolicy: 'network-only' }),
   }
+}
+
+/** What a machine saw afterwards is not what the decision stands on. */
+function decidedOn(
+  { closedAt, decidedBy }: Workbench_SessionFragment,
+  runs: readonly Run[],
+): Run | undefined {
+  if (!closedAt || !decidedBy) return undefined
+  return runs.find(({ createdAt }) => Date.parse(createdAt) <= Date.parse(closedAt))
 }

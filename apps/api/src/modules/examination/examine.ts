@@ -1,11 +1,11 @@
 import type { DocumentData, EngineFailure, Finding } from '@bonafide/core/examination/finding'
 import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
 import type { Policy } from '@bonafide/core/policy/policy'
-import { transaction } from '@bonafide/database/client'
+import { type Tx, transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { unread } from '@bonafide/evidence/document-sources'
 import { engineVersion } from '@bonafide/evidence/engine-version'
-import type { ExaminationResult } from '@bonafide/evidence/examine'
+import type { ExaminationInput, ExaminationResult } from '@bonafide/evidence/examine'
 import { systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openedPictures, sealWithEvidence } from '../evidence/service.ts'
@@ -33,7 +33,7 @@ export async function examineHandedIn(
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
   if (found?.row.status !== 'PROCESSING') return
   const { policy } = await policyOf(platform.db, workspaceId)
-  const examined = await examineSession(platform, found.row, found.now, policy, 'SUBMISSION')
+  const examined = await examineSession(platform, found.row, found.now, policy, { cause: 'SUBMISSION' })
   if (!examined) return
   const { outcome, declineReasons } = examined.decision
   await endChecks(
@@ -61,28 +61,40 @@ export async function examineAgain(
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
   if (!found || found.row.submittedAt === null) return
   const { policy } = await policyOf(platform.db, workspaceId)
-  const examined = await examineSession(platform, found.row, found.now, policy, 'REEXAMINATION')
+  const examined = await examineSession(platform, found.row, found.now, policy, {
+    cause: 'REEXAMINATION',
+  })
   if (!examined) return
-  const { examination, findings } = examined
   await transaction(platform.db, async (tx) => {
     const still = await storedSession(tx, workspaceId, sessionId)
-    if (!still) return
-    await insertExamination(tx, workspaceId, { ...examination, createdAt: still.now }, findings)
-    const event = { type: 'reexamined', at: still.now, examinationId: examination.id } as const
-    await record(tx, workspaceId, sessionId, [event], systemActor)
+    if (still) await recordAgain(tx, workspaceId, examined, still.now)
   })
 }
 
-/** Null: the session was removed meanwhile. */
-async function examineSession(
+/** Keeps an examination of kept pictures beside the earlier ones. */
+export async function recordAgain(
+  tx: Tx,
+  workspaceId: string,
+  { examination, findings }: ExaminedSession,
+  now: Date,
+): Promise<void> {
+  const { id: examinationId, sessionId } = examination
+  await insertExamination(tx, workspaceId, { ...examination, createdAt: now }, findings)
+  await record(tx, workspaceId, sessionId, [{ type: 'reexamined', at: now, examinationId }], systemActor)
+}
+
+export type ExaminedSession = NonNullable<Awaited<ReturnType<typeof examineSession>>>
+
+/** Examines what a session kept; writes nothing. Null: the session was removed meanwhile. */
+export async function examineSession(
   platform: Platform,
   row: StoredSession,
   now: Date,
   policy: Policy,
-  cause: ExaminationCause,
+  { cause, canWait = false }: { cause: ExaminationCause; canWait?: boolean },
 ) {
   const { workspaceId, id: sessionId, attempt } = row
-  const examined = await platform.examiners.examine({
+  const input: ExaminationInput = {
     pictures: await openedPictures(platform, workspaceId, sessionId, attempt),
     chosen: { type: row.documentType ?? 'PASSPORT', country: row.documentCountry ?? '' },
     allowedDocuments: row.allowedDocuments,
@@ -95,7 +107,8 @@ async function examineSession(
     presence: await openedPresence(platform, workspaceId, sessionId, attempt),
     minimumAge: policy.minimumAge,
     today: now.toISOString().slice(0, 10),
-  })
+  }
+  const examined = await platform.examiners.examine(input, { canWait })
   const result = 'result' in examined ? examined.result : withoutEngine(examined.failure)
   const { document, faces } = result
   const shown = { workspaceId, sessionId, document, faces }

@@ -39,7 +39,7 @@ export const ExaminationOutcomeEnum = builder.enumType('ExaminationOutcome', {
   } as const,
 })
 
-const FindingDifferenceType = builder.objectRef<FindingDifference>('FindingDifference').implement({
+export const FindingDifferenceType = builder.objectRef<FindingDifference>('FindingDifference').implement({
   description: 'A question that two examinations answered differently.',
   fields: (t) => ({
     before: t.expose('before', {
@@ -78,7 +78,8 @@ export const ExaminationType = builder.prismaNode('Examination', {
     differences: t.field({
       type: [FindingDifferenceType],
       nullable: true,
-      description: 'How it differs from the examination before it; null when it is the first.',
+      description:
+        'How it differs from the one that the session was decided on, else from the one before it; null when it is the first over these pictures.',
       resolve: (row, _, { platform }: Context) => differencesOf(platform, row),
     }),
     createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),

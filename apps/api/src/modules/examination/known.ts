@@ -7,7 +7,7 @@ import type { Tx } from '@bonafide/database/client'
 import type { ExaminationResult } from '@bonafide/evidence/examine'
 import { likeness, likenessThreshold } from '@bonafide/evidence/person/likeness'
 import type { Platform } from '../../platform/platform.ts'
-import { resultOf } from './service.ts'
+import { resultOf } from './result-of.ts'
 import {
   knownFaces,
   newestExamination,
@@ -19,7 +19,7 @@ import {
 type Services = Pick<Platform, 'db' | 'vault'>
 
 /** Sessions that a finding names at most. */
-const mostNamed = 10
+export const mostNamed = 10
 /** Faces of the workspace that a new one is compared with, the newest: 20,000 take about a tenth of a second. */
 const mostFaces = 20_000
 
@@ -35,9 +35,9 @@ export interface Shown {
 export async function knownFindings(platform: Services, shown: Shown, policy: Policy): Promise<Finding[]> {
   const name = nameOf(shown.document)
   const findings: Finding[] = []
-  const key = policy.searchDuplicateDocuments ? documentKey(platform, shown) : null
+  const { workspaceId, sessionId } = shown
+  const key = policy.searchDuplicateDocuments ? documentKey(platform, workspaceId, shown.document) : null
   if (key) {
-    const { workspaceId, sessionId } = shown
     const others = await sessionsWithDocument(platform.db, workspaceId, sessionId, key, mostNamed)
     const known = await Promise.all(
       others.map(async (id) => ({ sessionId: id, name: await nameIn(platform, workspaceId, id) })),
@@ -46,14 +46,27 @@ export async function knownFindings(platform: Services, shown: Shown, policy: Po
   }
   const face = policy.searchDuplicateFaces ? (shown.faces.selfie ?? shown.faces.portrait) : null
   if (face) {
-    const threshold = policy.rules.KNOWN_FACE.threshold ?? knownFaceThreshold
-    const alike = (await facesLike(platform, shown, face, threshold)).slice(0, mostNamed)
-    const known = await Promise.all(
-      alike.map(async (one) => ({ ...one, name: await nameIn(platform, shown.workspaceId, one.sessionId) })),
-    )
-    findings.push(knownFaceFinding(name, known, threshold, []))
+    const faces = await searchFaces(platform, workspaceId)
+    const like = (threshold: number) => faces.like(face, threshold, sessionId)
+    findings.push(await toKnownFaceFinding(platform, shown, policy, like))
   }
   return findings
+}
+
+/** The finding about those faces that are as like as the policy asks; `like` gives them, the most alike first. */
+export async function toKnownFaceFinding(
+  platform: Services,
+  { workspaceId, document }: Pick<Shown, 'workspaceId' | 'document'>,
+  policy: Policy,
+  like: (threshold: number) => { sessionId: string; likeness: number }[],
+): Promise<Finding> {
+  const threshold = policy.rules.KNOWN_FACE.threshold ?? knownFaceThreshold
+  const known = await Promise.all(
+    like(threshold)
+      .slice(0, mostNamed)
+      .map(async (one) => ({ ...one, name: await nameIn(platform, workspaceId, one.sessionId) })),
+  )
+  return knownFaceFinding(nameOf(document), known, threshold, [])
 }
 
 /**
@@ -69,7 +82,7 @@ export async function remember(
   policy: Policy,
 ): Promise<void> {
   const { workspaceId, sessionId, faces } = shown
-  const key = policy.searchDuplicateDocuments ? documentKey(platform, shown) : null
+  const key = policy.searchDuplicateDocuments ? documentKey(platform, workspaceId, shown.document) : null
   if (key) await rememberDocument(tx, workspaceId, sessionId, key)
   const face = policy.searchDuplicateFaces ? (faces.selfie ?? faces.portrait) : null
   if (face) {
@@ -79,38 +92,57 @@ export async function remember(
 }
 
 /** A keyed hash: without the installation's secret nobody can tell from it which document it was. */
-function documentKey(
+export function documentKey(
   { vault }: Pick<Platform, 'vault'>,
-  { workspaceId, document: { issuer, number } }: Shown,
-): Uint8Array<ArrayBuffer> | null {
+  workspaceId: string,
+  { issuer, number }: DocumentData,
+): Buffer<ArrayBuffer> | null {
   if (issuer === null || number === null) return null
   const hash = createHmac('sha256', vault.keyFor('known-document'))
-  return new Uint8Array(hash.update(`${workspaceId}\n${issuer}\n${number}`).digest())
+  return Buffer.from(hash.update(`${workspaceId}\n${issuer}\n${number}`).digest())
 }
 
-async function facesLike(
-  { db, vault }: Services,
-  { workspaceId, sessionId }: Shown,
-  face: readonly number[],
-  threshold: number,
-): Promise<{ sessionId: string; likeness: number }[]> {
-  const known = await knownFaces(db, workspaceId, sessionId, mostFaces)
-  return known
-    .map((one) => {
-      const bytes = vault.open('known-face', one.embeddingCiphertext, one.sessionId)
-      return { sessionId: one.sessionId, likeness: likeness(face, new Float32Array(bytes.buffer)).score }
-    })
-    .filter((one) => one.likeness >= threshold)
-    .toSorted((one, other) => other.likeness - one.likeness)
+/** The faces that a workspace remembers, opened. */
+export interface FacesLike {
+  /** The one that a session showed; null where it is not remembered. */
+  of(sessionId: string): ArrayLike<number> | null
+  /** Those of other sessions, the most alike first; only earlier ones where a moment is given. */
+  like(
+    face: ArrayLike<number>,
+    threshold: number,
+    sessionId: string,
+    before?: Date,
+  ): { sessionId: string; likeness: number }[]
+}
+
+/** Opens the newest faces of a workspace, to search them. */
+export async function searchFaces({ db, vault }: Services, workspaceId: string): Promise<FacesLike> {
+  const known = (await knownFaces(db, workspaceId, mostFaces)).map((one) => {
+    const bytes = vault.open('known-face', one.embeddingCiphertext, one.sessionId)
+    return { ...one, face: new Float32Array(bytes.buffer) }
+  })
+  return {
+    of: (sessionId) => known.find((one) => one.sessionId === sessionId)?.face ?? null,
+    like: (face, threshold, sessionId, before) =>
+      known
+        .filter((one) => one.sessionId !== sessionId && (!before || one.createdAt < before))
+        .map((one) => ({ sessionId: one.sessionId, likeness: likeness(face, one.face).score }))
+        .filter((one) => one.likeness >= threshold)
+        .toSorted((one, other) => other.likeness - one.likeness),
+  }
 }
 
 /** The name on the document of another session; null where none could be read. */
-async function nameIn(platform: Services, workspaceId: string, sessionId: string): Promise<NameParts | null> {
+export async function nameIn(
+  platform: Services,
+  workspaceId: string,
+  sessionId: string,
+): Promise<NameParts | null> {
   const newest = await newestExamination(platform.db, workspaceId, sessionId)
   if (!newest) return null
   return nameOf((await resultOf(platform, { id: newest.id, workspaceId, sessionId })).document)
 }
 
-function nameOf({ surname, givenNames }: DocumentData): NameParts | null {
+export function nameOf({ surname, givenNames }: DocumentData): NameParts | null {
   return surname === null && givenNames === null ? null : { familyName: surname, givenNames }
 }

@@ -1,5 +1,5 @@
 import { correctionIssues } from '@bonafide/core/examination/correction'
-import type { ComparedField, Finding } from '@bonafide/core/examination/finding'
+import type { ComparedField } from '@bonafide/core/examination/finding'
 import type { SessionStatus } from '@bonafide/core/verification-session/session'
 import { transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
@@ -9,71 +9,15 @@ import { type InvalidInput, invalidInput, notFound } from '../../platform/refusa
 import { evidenceOpener, sealWithEvidence } from '../evidence/service.ts'
 import { record } from '../timeline/service.ts'
 import { type ActionNotAllowed, storedSession } from '../verification-session/service.ts'
-import type { StoredExamination } from './examine.ts'
 import { examineKept } from './jobs.ts'
-import { correctionsOf, examinationBefore, insertCorrection, mostCorrections, sealedResult } from './store.ts'
+import { correctionsOf, insertCorrection, mostCorrections } from './store.ts'
 
+export { type FindingDifference, findingDifferences } from './finding-differences.ts'
 export { examineSubmission } from './jobs.ts'
+export { type KeptExamination, type Reconsider, reconsidering } from './reconsider.ts'
+export { differencesOf, resultOf } from './result-of.ts'
 
 type Reader = Pick<Platform, 'db' | 'vault'>
-
-/** Which examination, of which session. */
-interface ExaminationKey {
-  id: string
-  workspaceId: string
-  sessionId: string
-}
-
-/** Everything that one examination found. Throws where its key is gone. */
-export async function resultOf(
-  platform: Reader,
-  { id, workspaceId, sessionId }: ExaminationKey,
-): Promise<StoredExamination> {
-  const sealed = await sealedResult(platform.db, workspaceId, id)
-  if (!sealed) throw new Error('There is no such examination')
-  const open = await evidenceOpener(platform, workspaceId, sessionId)
-  return open(id, sealed) as StoredExamination
-}
-
-/** A check that two examinations answered differently. Null: that one did not answer it. */
-export interface FindingDifference {
-  before: Finding | null
-  after: Finding | null
-}
-
-/** How an examination differs from the one before it; null when it is the first. */
-export async function differencesOf(
-  platform: Reader,
-  examination: ExaminationKey & { createdAt: Date },
-): Promise<FindingDifference[] | null> {
-  const { workspaceId, sessionId, createdAt } = examination
-  const earlier = await examinationBefore(platform.db, workspaceId, sessionId, createdAt)
-  if (!earlier) return null
-  const [before, after] = await Promise.all([resultOf(platform, earlier), resultOf(platform, examination)])
-  return findingDifferences(before.findings, after.findings)
-}
-
-/** Findings are the same when they answer the same question about the same thing in the same way. */
-export function findingDifferences(
-  before: readonly Finding[],
-  after: readonly Finding[],
-): FindingDifference[] {
-  const byQuestion = (findings: readonly Finding[]) =>
-    new Map(findings.map((finding) => [questionOf(finding), finding]))
-  const [earlier, later] = [byQuestion(before), byQuestion(after)]
-  return [...new Set([...earlier.keys(), ...later.keys()])].flatMap((question) => {
-    const difference = { before: earlier.get(question) ?? null, after: later.get(question) ?? null }
-    const isSame =
-      difference.before?.outcome === difference.after?.outcome &&
-      difference.before?.code === difference.after?.code
-    return isSame ? [] : [difference]
-  })
-}
-
-function questionOf(finding: Finding): string {
-  const about = 'picture' in finding ? finding.picture : finding.kind === 'COMPARISON' ? finding.field : ''
-  return `${finding.check} ${about}`
-}
 
 /** Has the engine of today look again at what a session kept. The answer appears as one more examination. */
 export async function reexamine(

@@ -105,16 +105,17 @@ export async function rememberFace(
   })
 }
 
-/** Other sessions of the workspace that showed this document, newest first. */
+/** Other sessions of the workspace that showed this document, newest first; only earlier ones where a moment is given. */
 export async function sessionsWithDocument(
   db: Pick<Database, 'prisma'>,
   workspaceId: string,
   sessionId: string,
   key: Uint8Array<ArrayBuffer>,
   most: number,
+  before?: Date,
 ): Promise<string[]> {
   const found = await db.prisma.knownDocument.findMany({
-    where: { workspaceId, key, NOT: { sessionId } },
+    where: { workspaceId, key, NOT: { sessionId }, ...(before && { createdAt: { lt: before } }) },
     orderBy: { createdAt: 'desc' },
     take: most,
     select: { sessionId: true },
@@ -122,18 +123,17 @@ export async function sessionsWithDocument(
   return found.map((one) => one.sessionId)
 }
 
-/** Faces of other sessions of the workspace, newest first, sealed. */
+/** The faces that the workspace remembers, newest first, sealed. */
 export async function knownFaces(
   db: Pick<Database, 'prisma'>,
   workspaceId: string,
-  sessionId: string,
   most: number,
-): Promise<{ sessionId: string; embeddingCiphertext: Uint8Array }[]> {
+): Promise<{ sessionId: string; embeddingCiphertext: Uint8Array; createdAt: Date }[]> {
   return db.prisma.knownFace.findMany({
-    where: { workspaceId, NOT: { sessionId } },
+    where: { workspaceId },
     orderBy: { createdAt: 'desc' },
     take: most,
-    select: { sessionId: true, embeddingCiphertext: true },
+    select: { sessionId: true, embeddingCiphertext: true, createdAt: true },
   })
 }
 
@@ -171,18 +171,31 @@ export async function correctionsOf(
 /** Corrections that one session takes. */
 export const mostCorrections = 50
 
-/** The sealed results of a session's examinations before a moment, newest first; at most one. */
-export async function examinationBefore(
-  db: Pick<Database, 'prisma'>,
-  workspaceId: string,
-  sessionId: string,
-  before: Date,
-): Promise<{ id: string; workspaceId: string; sessionId: string } | null> {
-  return db.prisma.examination.findFirst({
-    where: { workspaceId, sessionId, createdAt: { lt: before } },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, workspaceId: true, sessionId: true },
+/**
+ * What an examination is held against: of the earlier ones over the same pictures the one that the session was decided
+ * on, else the newest. Null where it is the first.
+ */
+export async function comparedWith(
+  db: Pick<Database, 'pool'>,
+  { workspaceId, sessionId, attempt, createdAt }: ComparedExamination,
+): Promise<{ id: string; sessionId: string; createdAt: Date } | null> {
+  const { rows } = await db.pool.query<{ id: string; sessionId: string; createdAt: Date }>({
+    name: 'examination_compared_with',
+    text: `SELECT e.id, e."sessionId", e."createdAt" FROM "Examination" e
+           JOIN "VerificationSession" s ON s.id = e."sessionId" AND s."workspaceId" = e."workspaceId"
+           WHERE e."workspaceId" = $1 AND e."sessionId" = $2 AND e.attempt = $3 AND e."createdAt" < $4
+           ORDER BY (s."decidedAt" IS NOT NULL AND e."createdAt" <= s."decidedAt") DESC, e."createdAt" DESC
+           LIMIT 1`,
+    values: [workspaceId, sessionId, attempt, createdAt],
   })
+  return rows[0] ?? null
+}
+
+export interface ComparedExamination {
+  workspaceId: string
+  sessionId: string
+  attempt: number
+  createdAt: Date
 }
 
 /** The newest examination of a session; null when it was never examined. */

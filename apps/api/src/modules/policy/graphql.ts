@@ -7,21 +7,18 @@ import {
   type policyActions,
   policyChecks,
 } from '@bonafide/core/policy/policy'
-import { encodeId } from '@bonafide/core/type-id'
 import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
 import { actorOf } from '../../platform/context.ts'
 import type { InvalidInput } from '../../platform/refusal.ts'
 import { CheckEnum, ExaminationOutcomeEnum } from '../examination/graphql.ts'
-import { DeclineReasonEnum, DocumentTypeEnum } from '../verification-session/graphql.ts'
 import {
-  type DryRun,
-  type DryRunDifference,
-  dryRun,
-  type PolicyConflict,
-  policyOf,
-  updatePolicy,
-  type WorkspacePolicy,
-} from './service.ts'
+  DeclineReasonEnum,
+  DocumentTypeEnum,
+  sessionField,
+  VerificationSessionType,
+} from '../verification-session/graphql.ts'
+import { type DryRun, type DryRunDifference, dryRun } from './dry-run.ts'
+import { type PolicyConflict, policyOf, updatePolicy, type WorkspacePolicy } from './service.ts'
 
 const PolicyActionEnum = builder.enumType('PolicyAction', {
   description: 'What follows from a check that did not pass, from the mildest to the strictest.',
@@ -142,7 +139,10 @@ const PolicyDecisionType = builder.objectRef<PolicyDecision>('PolicyDecision').i
 const PolicyDryRunDifference = builder.objectRef<DryRunDifference>('PolicyDryRunDifference').implement({
   description: 'A session that would have gone another way.',
   fields: (t) => ({
-    sessionId: t.id({ resolve: ({ sessionId }) => encodeId('vs', sessionId) }),
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, difference, _, context) => sessionField(query, difference, context),
+    }),
     before: t.expose('before', { type: PolicyDecisionType, description: 'Under the policy that holds.' }),
     after: t.expose('after', { type: PolicyDecisionType, description: 'Under the changed one.' }),
   }),

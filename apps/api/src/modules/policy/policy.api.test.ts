@@ -1,4 +1,5 @@
 import { encodeId } from '@bonafide/core/type-id'
+import type { ExaminationResult } from '@bonafide/evidence/examine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Examiners } from '../../platform/examiners.ts'
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../platform/testing.ts'
 import { withoutEngine } from '../examination/examine.ts'
 import { examineSubmission } from '../examination/service.ts'
-import { actAsApplicant, findByToken } from '../verification-session/service.ts'
+import { actAsApplicant, findByToken, type NewSessionInput } from '../verification-session/service.ts'
 
 let test: TestPlatform
 beforeAll(async () => {
@@ -46,13 +47,17 @@ const expired = {
   actual: '2020-01-01',
 } as const
 
-const examined = async (workspace: GivenWorkspace): Promise<GivenSession> => {
-  const story = await test.given.sessionReadyToSubmit({}, workspace)
+const examined = async (
+  workspace: GivenWorkspace,
+  seen: Partial<ExaminationResult> = { findings: [expired] },
+  input: NewSessionInput = {},
+): Promise<GivenSession> => {
+  const story = await test.given.sessionReadyToSubmit(input, workspace)
   const holder = await findByToken(test.platform, story.token)
   if (!holder) throw new Error('No such link')
   await actAsApplicant(test.platform, holder, { type: 'submit' })
   const examine: Examiners['examine'] = async () => ({
-    result: { ...withoutEngine('DIED'), findings: [expired] },
+    result: { ...withoutEngine('DIED'), findings: [], ...seen },
   })
   const platform = { ...test.platform, examiners: { ...test.platform.examiners, examine } }
   const { workspaceId, sessionId } = story
@@ -131,26 +136,99 @@ describe('the policy of a workspace', () => {
     expect(await policyOf(workspace)).toMatchObject({ version: 1 })
   })
 
-  it('is tried on the sessions of the past, and nothing of them changes', async () => {
+  const dryRun = `query ($input: PolicyInput!) { policyDryRun(input: $input) {
+    ... on PolicyDryRun { sessions differences {
+      session { id clientId status } before { outcome becauseOf } after { outcome becauseOf } } } } }`
+  const tryOut = async (input: object, { operator }: GivenWorkspace) =>
+    (await test.execute(dryRun, { input }, operator)).policyDryRun
+
+  it('is tried on the sessions of the past, by their names, and nothing of them changes', async () => {
     const workspace = await test.given.workspace()
-    const story = await examined(workspace)
-    const dryRun = `query ($input: PolicyInput!) { policyDryRun(input: $input) {
-      ... on PolicyDryRun { sessions differences { sessionId before { outcome } after { outcome becauseOf } } } } }`
-    const ask = async (input: object, { operator } = workspace) =>
-      (await test.execute(dryRun, { input }, operator)).policyDryRun
-    expect(await ask({ rules: [{ check: 'DOCUMENT_EXPIRED', action: 'DECLINE' }] })).toEqual({
+    const story = await examined(workspace, { findings: [expired] }, { clientId: 'AC-1' })
+    expect(await tryOut({ rules: [{ check: 'DOCUMENT_EXPIRED', action: 'DECLINE' }] }, workspace)).toEqual({
       sessions: 1,
       differences: [
         {
-          sessionId: encodeId('vs', story.sessionId),
-          before: { outcome: 'IN_REVIEW' },
+          session: { id: encodeId('vs', story.sessionId), clientId: 'AC-1', status: 'IN_REVIEW' },
+          before: { outcome: 'IN_REVIEW', becauseOf: expect.arrayContaining(['DOCUMENT_EXPIRED']) },
           after: { outcome: 'DECLINED', becauseOf: ['DOCUMENT_EXPIRED'] },
         },
       ],
     })
-    expect(await ask({ minimumAge: 18 })).toEqual({ sessions: 1, differences: [] })
+    expect(await tryOut({ minimumAge: 18 }, workspace)).toEqual({ sessions: 1, differences: [] })
     expect(await sessionOf(story)).toMatchObject({ status: 'IN_REVIEW' })
     // Another workspace's sessions are nobody else's experience.
-    expect(await ask({}, await test.given.workspace())).toMatchObject({ sessions: 0 })
+    expect(await tryOut({}, await test.given.workspace())).toMatchObject({ sessions: 0 })
+  })
+
+  /** Everything is as it should be, and this is what was read. */
+  const well = (document: Partial<ExaminationResult['document']>, face: number[] | null = null) => ({
+    findings: (['PORTRAIT_FACE', 'SELFIE_FACE', 'DOCUMENT_EXPIRED'] as const)
+      .map((check) => ({
+        ...expired,
+        check,
+        outcome: 'PASS' as const,
+      }))
+      .concat([{ ...expired, check: 'LIKENESS', outcome: 'PASS', score: 0.7, threshold: 0.5 } as never]),
+    document: { ...withoutEngine('DIED').document, ...document },
+    faces: { portrait: null, selfie: face },
+  })
+  const ways = async (input: object, workspace: GivenWorkspace) =>
+    (await tryOut(input, workspace)).differences.map(
+      ({ before, after }: { before: { outcome: string }; after: { outcome: string; becauseOf: string[] } }) =>
+        [before.outcome, after.outcome, ...after.becauseOf].join(' '),
+    )
+  const lenient = { approvesItself: ['PASSPORT'], searchDuplicateDocuments: false }
+
+  it('is tried with every input, also where the input was not asked for when the sessions were examined', async () => {
+    const workspace = await test.given.workspace()
+    await change(workspace, lenient)
+    const bornYesterday = { dateOfBirth: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) }
+    await examined(workspace, well(bornYesterday))
+    expect(await ways({}, workspace)).toEqual([])
+    // Asked of the kept date of birth, though no age was asked for then.
+    expect(await ways({ minimumAge: 18 }, workspace)).toEqual(['APPROVED IN_REVIEW MINIMUM_AGE'])
+    expect(
+      await ways({ minimumAge: 18, rules: [{ check: 'MINIMUM_AGE', action: 'DECLINE' }] }, workspace),
+    ).toEqual(['APPROVED DECLINED MINIMUM_AGE'])
+    expect(await ways({ minimumAge: 0 }, workspace)).toEqual([])
+    expect(await ways({ requirePresence: true }, workspace)).toEqual(['APPROVED IN_REVIEW PRESENCE'])
+    expect(await ways({ approvesItself: [] }, workspace)).toEqual(['APPROVED IN_REVIEW'])
+    expect(await ways({ rules: [{ check: 'LIKENESS', threshold: 0.9 }] }, workspace)).toEqual([
+      'APPROVED IN_REVIEW LIKENESS',
+    ])
+    // No face was remembered, so nobody can tell.
+    expect(await ways({ searchDuplicateFaces: true }, workspace)).toEqual(['APPROVED IN_REVIEW KNOWN_FACE'])
+  })
+
+  it('is tried with the search for a document that nobody searched for then', async () => {
+    const workspace = await test.given.workspace()
+    await change(workspace, lenient)
+    const passport = { issuer: 'UTO', number: 'L898902C3' }
+    await examined(workspace, well({ ...passport, surname: 'ERIKSSON', givenNames: 'ANNA' }))
+    await examined(workspace, well({ ...passport, surname: 'OTHER', givenNames: 'NAME' }))
+    await examined(workspace, well({ issuer: 'UTO', number: 'OWN' }))
+    // The first one to show it showed nothing that was known, and the last one another document.
+    expect(await ways({ searchDuplicateDocuments: true }, workspace)).toEqual([
+      'APPROVED IN_REVIEW KNOWN_DOCUMENT',
+    ])
+  })
+
+  it('is tried without the search for a document, and with another line for a known face', async () => {
+    const workspace = await test.given.workspace()
+    await change(workspace, { ...lenient, searchDuplicateDocuments: true, searchDuplicateFaces: true })
+    const face = (turn: number) => Array.from({ length: 128 }, (_, at) => (at === turn ? 0.4 : 0))
+    const passport = { issuer: 'UTO', number: 'L898902C3' }
+    await examined(workspace, well({ ...passport, surname: 'ERIKSSON', givenNames: 'ANNA' }, face(0)))
+    await examined(workspace, well({ ...passport, surname: 'OTHER', givenNames: 'NAME' }, face(1)))
+    expect(await ways({ searchDuplicateDocuments: false }, workspace)).toEqual(['IN_REVIEW APPROVED'])
+    const rules = [{ check: 'KNOWN_FACE', threshold: 0.4 }]
+    expect(await ways({ searchDuplicateDocuments: false, rules }, workspace)).toEqual([])
+    expect(
+      await ways({ rules: [...rules, { check: 'KNOWN_DOCUMENT', action: 'IGNORE' }] }, workspace),
+    ).toEqual([])
+    expect(
+      await ways({ rules: [{ check: 'KNOWN_FACE', threshold: 0.4, action: 'DECLINE' }] }, workspace),
+    ).toEqual(['IN_REVIEW DECLINED KNOWN_FACE'])
   })
 })

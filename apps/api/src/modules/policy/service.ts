@@ -1,14 +1,11 @@
 import type { Check } from '@bonafide/core/examination/finding'
-import type { Issue } from '@bonafide/core/issue'
 import { changePolicy, type PolicyInput, policyIssues } from '@bonafide/core/policy/change-policy'
-import { decideByPolicy, type PolicyDecision } from '@bonafide/core/policy/decide-by-policy'
-import type { JudgedFinding } from '@bonafide/core/policy/judge'
 import { defaultPolicy, type Policy, policyChecks } from '@bonafide/core/policy/policy'
 import { type Database, type Tx, transaction } from '@bonafide/database/client'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
-import { decidedScores, findPolicy, newestSubmissions, type StoredPolicy, savePolicy } from './store.ts'
+import { decidedScores, findPolicy, type StoredPolicy, savePolicy } from './store.ts'
 
 /** A workspace's policy and who drew it up. Version 0 is the default, which nobody changed. */
 export interface WorkspacePolicy {
@@ -25,8 +22,6 @@ export interface PolicyConflict {
   current: WorkspacePolicy
 }
 
-/** How many sessions a dry run looks back at. */
-export const dryRunSessions = 100
 const mostDecided = 5000
 
 /** The policy that holds in a workspace now. */
@@ -61,40 +56,6 @@ export async function updatePolicy(
     const message = `${who} changed the policy meanwhile. Look at it again before you change it.`
     return { __typename: 'PolicyConflict', message, current: now }
   })
-}
-
-/** One session that a changed policy would have sent another way. */
-export interface DryRunDifference {
-  sessionId: string
-  before: PolicyDecision
-  after: PolicyDecision
-}
-
-export interface DryRun {
-  __typename: 'PolicyDryRun'
-  /** How many sessions were looked at. */
-  sessions: number
-  differences: DryRunDifference[]
-}
-
-/** What would have become of the newest submissions under a changed policy. Changes nothing. */
-export async function dryRun(
-  platform: Pick<Platform, 'db'>,
-  workspaceId: string,
-  input: PolicyInput,
-): Promise<DryRun | InvalidInput> {
-  const issues: Issue[] = policyIssues(input)
-  if (issues.length > 0) return invalidInput(issues)
-  const { policy } = await policyOf(platform.db, workspaceId)
-  const changed = changePolicy(policy, input)
-  const judged = await newestSubmissions(platform.db, workspaceId, dryRunSessions)
-  const differences = judged.flatMap(({ sessionId, documentType, findings }) => {
-    const known = findings as JudgedFinding[]
-    const before = decideByPolicy(known, policy, documentType)
-    const after = decideByPolicy(known, changed, documentType)
-    return before.outcome === after.outcome ? [] : [{ sessionId, before, after }]
-  })
-  return { __typename: 'PolicyDryRun', sessions: judged.length, differences }
 }
 
 /** The scores of a check in the newest sessions that a person decided, for calibration. */

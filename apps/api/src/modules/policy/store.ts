@@ -1,3 +1,4 @@
+import type { Check } from '@bonafide/core/examination/finding'
 import type { Database, Prisma, Tx } from '@bonafide/database/client'
 import type { FindingOutcome } from '@bonafide/database/generated/prisma/client'
 
@@ -40,9 +41,11 @@ export async function savePolicy(
 
 /** What policies judge by, of one session's newest submission. */
 export interface JudgedSession {
+  id: string
   sessionId: string
+  createdAt: Date
   documentType: 'PASSPORT' | 'IDENTITY_CARD' | 'DRIVING_LICENCE' | 'RESIDENCE_PERMIT' | null
-  findings: { check: string; outcome: FindingOutcome; score: number | null; threshold: number | null }[]
+  findings: { check: Check; outcome: FindingOutcome; score: number | null; threshold: number | null }[]
 }
 
 /** The newest submissions of the workspace that were examined, one a session, newest first. */
@@ -53,7 +56,7 @@ export async function newestSubmissions(
 ): Promise<JudgedSession[]> {
   const { rows } = await db.pool.query<JudgedSession>({
     name: 'policy_newest_submissions',
-    text: `SELECT newest."sessionId", session."documentType",
+    text: `SELECT newest.id, newest."sessionId", newest."createdAt", session."documentType",
              (SELECT coalesce(json_agg(json_build_object('check', f."check", 'outcome', f.outcome,
                 'score', f.score, 'threshold', f.threshold) ORDER BY f.position), '[]')
               FROM "Finding" f WHERE f."examinationId" = newest.id) AS findings

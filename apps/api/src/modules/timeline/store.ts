@@ -8,6 +8,12 @@ import { liveChannel } from '../../platform/live.ts'
 import type { LiveBatch, LiveEvent } from '../../platform/live-feed.ts'
 
 /**
+ * A machine that looks again changes nothing about a session: what last happened to it stays, and with that its place
+ * in the lists that are ordered by it.
+ */
+const quietEvent = 'reexamined' satisfies SessionEvent['type']
+
+/**
  * Appends events, numbers them, marks the session's last event and tells the live bus, in one statement. The
  * workspace's row stays locked until the commit, so numbers have no gaps and become visible in order.
  * Returns the last number given.
@@ -43,7 +49,7 @@ export async function appendEvents(
       SET "lastEventType" = event.type, "lastEventAt" = event.at, "updatedAt" = event.at
       FROM event
       WHERE session.id = ${sessionId}::uuid AND session."workspaceId" = ${workspaceId}::uuid
-        AND event.place = ${rows.length}::int
+        AND event.place = ${rows.length}::int AND event.type <> ${quietEvent}
     )
     SELECT "eventSequence"::int AS sequence, pg_notify(${liveChannel}, json_build_object(
       'workspaceId', ${workspaceId}::text, 'sessionId', ${sessionId}::text, 'sequence', "eventSequence"
@@ -148,14 +154,21 @@ export function pageOfEvents(
   })
 }
 
-/** The newest event that changed the session itself, and who did it. Deliveries of mail do not count. */
+/**
+ * The newest event that changed the session itself, and who did it. Deliveries of mail, and what was looked at again or
+ * read otherwise, do not count.
+ */
 export async function lastChange(
   tx: Pick<Tx, 'sessionEvent'>,
   workspaceId: string,
   sessionId: string,
 ): Promise<{ type: string; by: EventActor; at: Date } | null> {
   const event = await tx.sessionEvent.findFirst({
-    where: { workspaceId, sessionId, NOT: { type: { startsWith: 'invitation' } } },
+    where: {
+      workspaceId,
+      sessionId,
+      NOT: [{ type: { startsWith: 'invitation' } }, { type: { in: ['reexamined', 'valueCorrected'] } }],
+    },
     orderBy: { sequence: 'desc' },
     select: { type: true, actorKind: true, actorId: true, actorName: true, occurredAt: true },
   })
