@@ -125,44 +125,70 @@ function isAnsweredTooSoon({ challenge, answeredAfterMs }: PresenceStep): boolea
   )
 }
 
-/** Compares the straight face with the selfie, and the face that made each movement with the straight one. */
+/**
+ * Compares the straight face with the selfie, and the faces of each movement with the straight one: the one that made it,
+ * and the one that is held most like the straight one, because that tells people apart best.
+ */
 async function otherFace(
   steps: readonly PresenceStep[],
   prompts: readonly PresencePrompt[],
   seen: readonly (readonly WatchedFrame[])[],
   selfie: ArrayLike<number> | null,
 ): Promise<Objection | null> {
-  const embeddings = new Map<string, Float32Array>()
-  for (const [place, step] of steps.entries()) {
-    const telling = seen[place]?.find(({ offsetMs }) => offsetMs === step.answeredAfterMs)
-    if (telling?.raster && telling.face)
-      embeddings.set(step.challenge, await embedFace(telling.raster, telling.face.landmarks))
-  }
-  const straight = embeddings.get('LOOK_STRAIGHT')
+  const place = prompts.findIndex(({ challenge }) => challenge === 'LOOK_STRAIGHT')
+  const straight = showing(seen[place] ?? []).find(
+    ({ offsetMs }) => offsetMs === steps[place]?.answeredAfterMs,
+  )
   if (straight === undefined) return null
+  const straightFace = await embedFace(straight.raster, straight.face.landmarks)
   if (selfie !== null) {
-    const { score } = likeness(straight, selfie)
+    const { score } = likeness(straightFace, selfie)
     if (score < likenessThreshold)
       return {
         code: 'notTheSelfie',
         message: `The person in the frames does not look like the selfie: likeness ${percent(score)}, where ${percent(likenessThreshold)} are needed.`,
       }
   }
-  for (const { challenge } of prompts) {
-    const moved = embeddings.get(challenge)
-    if (moved === undefined) continue
-    const { score } = likeness(moved, straight)
-    if (score < movedLikeness)
-      return {
-        code: 'faceChanged',
-        message: `Another face seems to have made the movement “${words[challenge]}”: likeness ${percent(score)}, where ${percent(movedLikeness)} are needed.`,
-      }
+  for (const [step, { challenge }] of prompts.entries()) {
+    if (step === place) continue
+    const frames = showing(seen[step] ?? []).toSorted(
+      (one, other) => turnBetween(one.face, straight.face) - turnBetween(other.face, straight.face),
+    )
+    const made = frames.find(({ offsetMs }) => offsetMs === steps[step]?.answeredAfterMs)
+    for (const frame of new Set([frames[0], made])) {
+      if (frame === undefined) continue
+      const needed =
+        turnBetween(frame.face, straight.face) <= straightEnough ? likenessThreshold : movedLikeness
+      const { score } = likeness(await embedFace(frame.raster, frame.face.landmarks), straightFace)
+      if (score < needed)
+        return {
+          code: 'faceChanged',
+          message: `Another face seems to have made the movement “${words[challenge]}”: likeness ${percent(score)}, where ${percent(needed)} are needed.`,
+        }
+    }
   }
   return null
 }
 
 /** A turned face resembles the straight one less, so less is asked: a distance of 0.72. */
 const movedLikeness = 0.4
+
+/** Up to so many degrees from the straight face, a face is as like it as a face is like itself. */
+const straightEnough = 10
+
+interface ShowingFrame extends WatchedFrame {
+  readonly raster: Raster
+  readonly face: Face
+}
+
+function showing(frames: readonly WatchedFrame[]): ShowingFrame[] {
+  return frames.filter((frame): frame is ShowingFrame => frame.raster !== null && frame.face !== null)
+}
+
+/** Degrees, sideways or up and down, whichever is more. */
+function turnBetween(one: Face, other: Face): number {
+  return Math.max(Math.abs(one.yaw - other.yaw), Math.abs(one.pitch - other.pitch))
+}
 
 const words: Record<PresenceStep['challenge'], string> = {
   LOOK_STRAIGHT: 'look straight',
