@@ -1,15 +1,27 @@
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { createSession, sessionNow } from './src/api.ts'
 import { applicantAt } from './src/applicant.ts'
 import type { Scene } from './src/film.ts'
+import { makeMovements } from './src/make-movements.ts'
 import { operatorAt } from './src/operator.ts'
 import { watchSession } from './src/session-page.ts'
 import { givenTheProduct } from './src/story.ts'
 
 const story = givenTheProduct()
 
-/** A person shows that page to the camera and hands everything in; gives the session's id once it is in review. */
-async function givenExamined(page: Scene): Promise<string> {
+/**
+ * A person shows that page to the camera, and their face, which moves as the page says where it asks for that, and hands
+ * everything in. Gives the session's id once it is in review, and what the page asked for.
+ */
+async function givenExamined(
+  page: Scene,
+  requirePresence: boolean,
+): Promise<{ id: string; asked: string[] }> {
+  await story.api(
+    'mutation ($is: Boolean!) { updatePolicy(input: { requirePresence: $is }) { ... on Error { message } } }',
+    { is: requirePresence },
+  )
   const { id, sessionUrl } = await createSession(story.api, {
     applicant: { firstName: 'Mira', lastName: 'Tamlin', dateOfBirth: '1991-05-23' },
   })
@@ -19,19 +31,25 @@ async function givenExamined(page: Scene): Promise<string> {
   await person.answerQuestions({ country: 'Germany', document: 'Passport' })
   await person.takePicture(story.camera, 'Your passport’s photo page', page)
   await person.takePicture(story.camera, 'Your face', 'face')
+  const asked = requirePresence ? await makeMovements(person, story.camera) : []
   await person.sendPictures()
   await person.page.context().close()
   await expect
     .poll(async () => (await sessionNow(story.api, id)).status, { timeout: 120_000 })
     .toBe('IN_REVIEW')
-  return id
+  return { id, asked }
 }
 
 interface Examined {
   verificationSession: {
     examinations: {
       document: { number: string | null; surname: string | null; dateOfBirth: string | null }
-      findings: { check: string; outcome: string; lines?: string[]; checkDigits?: CheckDigit[] }[]
+      findings: {
+        check: string
+        outcome: string
+        message: string
+        checkDigits?: CheckDigit[]
+      }[]
     }[]
   }
 }
@@ -47,8 +65,8 @@ async function examinationOf(id: string) {
     `query ($id: ID!) { verificationSession(id: $id) { examinations {
        document { number surname dateOfBirth }
        findings {
-         ... on ExaminationFinding { check outcome }
-         ... on MrzFinding { lines checkDigits { field printed computed isValid } } } } } }`,
+         ... on ExaminationFinding { check outcome message }
+         ... on MrzFinding { checkDigits { field printed computed isValid } } } } } }`,
     { id },
   )
   const [newest] = verificationSession.examinations
@@ -56,23 +74,58 @@ async function examinationOf(id: string) {
   return newest
 }
 
+/** What the operator reads of a session's findings, on the screen. */
+async function findingsOnScreen(id: string): Promise<{ page: Page; row: (text: string) => Locator }> {
+  const operator = await operatorAt(story.browser, story.product.address)
+  await operator.signIn()
+  await operator.visit(`/sessions/${id}`)
+  const watched = await watchSession(operator.page)
+  await watched.untilStatus('In review')
+  const list = operator.page.getByRole('region', { name: 'Findings' })
+  return {
+    page: operator.page,
+    row: (text) => list.getByRole('listitem').filter({ hasText: text }),
+  }
+}
+
+/** What the console calls what the applicant's page asks for. */
+const onScreen: Record<string, string> = {
+  'Look straight at the camera': 'Look straight ahead',
+  'Turn your head to the left': 'Turn to the left',
+  'Turn your head to the right': 'Turn to the right',
+  'Look up a little': 'Look up',
+}
+
 describe('what the camera saw', () => {
-  it('is read from the picture, and held against what was expected', async () => {
-    const { document, findings } = await examinationOf(await givenExamined('passport'))
+  it('is read from the picture, held against what was expected, and moves as it is told', async () => {
+    const { id, asked } = await givenExamined('passport', true)
+    expect(asked[0]).toBe('Look straight at the camera')
+    expect(new Set(asked).size).toBe(4)
+
+    const { document, findings } = await examinationOf(id)
     expect(document).toEqual({ number: 'U4T718263', surname: 'TAMLIN', dateOfBirth: '1991-05-23' })
     const outcomes = Object.fromEntries(findings.map(({ check, outcome }) => [check, outcome]))
-    expect(outcomes).toMatchObject({
+    expect(outcomes, findings.map(({ message }) => message).join('\n')).toMatchObject({
       MRZ_CHECK_DIGITS: 'PASS',
       DOCUMENT_EXPIRED: 'PASS',
       EXPECTED_NAME: 'PASS',
       EXPECTED_DATE_OF_BIRTH: 'PASS',
       // Utopia is not the country that was chosen.
       ALLOWED_COUNTRY: expect.not.stringMatching('PASS'),
+      SELFIE_FACE: 'PASS',
+      LIKENESS: 'PASS',
+      PRESENCE: 'PASS',
     })
+
+    const { page, row } = await findingsOnScreen(id)
+    const presence = row('4 of 4 made')
+    await presence.getByRole('button').click()
+    for (const movement of asked) await presence.getByText(onScreen[movement] ?? movement).waitFor()
+    await page.context().close()
   })
 
   it('leads an altered digit of the document to the failing check digit on the operator’s screen', async () => {
-    const id = await givenExamined('altered')
+    const { id } = await givenExamined('altered', false)
     const { findings } = await examinationOf(id)
     const failed = findings.find(({ check }) => check === 'MRZ_CHECK_DIGITS')
     expect(failed?.outcome).toBe('FAIL')
@@ -81,17 +134,11 @@ describe('what the camera saw', () => {
       isValid: false,
     })
 
-    const operator = await operatorAt(story.browser, story.product.address)
-    await operator.signIn()
-    await operator.visit(`/sessions/${id}`)
-    const watched = await watchSession(operator.page)
-    await watched.untilStatus('In review')
-    const finding = operator.page
-      .getByRole('region', { name: 'Findings' })
-      .getByRole('listitem')
-      .filter({ hasText: 'A check digit is wrong' })
-    await finding.getByText('printed 0, but 710523 gives 7×7+1×3+0×1+5×7+2×3+3×1 = 96, so 6').waitFor()
-    await operator.page.getByText('3 of 5 check digits right').waitFor()
-    await operator.page.context().close()
+    const { page, row } = await findingsOnScreen(id)
+    await row('A check digit is wrong')
+      .getByText('printed 0, but 710523 gives 7×7+1×3+0×1+5×7+2×3+3×1 = 96, so 6')
+      .waitFor()
+    await page.getByText('3 of 5 check digits right').waitFor()
+    await page.context().close()
   })
 })

@@ -17,20 +17,6 @@ async function givenPictured(): Promise<{ id: string; sessionUrl: string }> {
 }
 
 describe('the movements in front of the camera', () => {
-  it('are told one after the other, and their frames go with what is handed in', async () => {
-    const { id, sessionUrl } = await givenPictured()
-    const person = await applicantAt(story.browser)
-    await person.open(sessionUrl)
-    await person.page.getByRole('button', { name: 'Go on' }).click()
-    await waitForHeading(person.heading, 'Show that you are there')
-    await person.page.getByRole('button', { name: 'Start the movements' }).click()
-    await waitForHeading(person.heading, 'Look straight at the camera')
-    await person.page.getByText('Movement 2 of 4').waitFor({ timeout: 15_000 })
-    await person.page.getByRole('heading', { name: 'Can you read everything?' }).waitFor({ timeout: 60_000 })
-    await person.sendPictures()
-    expect((await sessionNow(story.api, id)).status).not.toBe('IN_PROGRESS')
-  })
-
   it('are left out where no camera is there', async () => {
     const browser = await openBrowser({ camera: 'missing' })
     try {

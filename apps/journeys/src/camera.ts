@@ -1,9 +1,11 @@
-import { copyFile, mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { films, pictureFile, type Scene, scenes } from './film.ts'
+import { films, type HeldFace, pictureFile, type Scene, scenes, slots } from './film.ts'
+import { livingPicture } from './living-picture.ts'
+import { padded } from './padded-picture.ts'
 
 /** A camera whose film a test directs. */
 export type Camera = {
@@ -11,6 +13,11 @@ export type Camera = {
   file: string
   /** Lays something else before the camera; it is in the picture from the next frame on, even while the camera runs. */
   show(scene: Scene): Promise<void>
+  /**
+   * Lets the person stand before the camera and hold their face so. No two pictures are the same, as with a real
+   * camera, until something else is shown.
+   */
+  live(face: 'face' | HeldFace): Promise<void>
   /** Removes the film. Close the browser first. */
   remove(): Promise<void>
 }
@@ -27,18 +34,50 @@ export async function camera(first: Scene = 'table'): Promise<Camera> {
   const folder = await mkdtemp(join(tmpdir(), 'bonafide-camera-'))
   const file = join(folder, 'film.mjpeg')
   await copyFile(join(prepared, `${first}.mjpeg`), file)
+  const slot = (await stat(file)).size / slots
+  let isOver = { now: true }
+  let living: Promise<void> = Promise.resolve()
+
+  async function overwrite(film: Buffer): Promise<void> {
+    const handle = await open(file, 'r+')
+    try {
+      await handle.write(film, 0, film.length, 0)
+    } finally {
+      await handle.close()
+    }
+  }
+  async function stop(): Promise<void> {
+    isOver.now = true
+    await living
+  }
+
   return {
     file,
     async show(scene) {
-      const film = await readFile(join(prepared, `${scene}.mjpeg`))
-      const handle = await open(file, 'r+')
-      try {
-        await handle.write(film, 0, film.length, 0)
-      } finally {
-        await handle.close()
-      }
+      await stop()
+      await overwrite(await readFile(join(prepared, `${scene}.mjpeg`)))
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async live(face) {
+      await stop()
+      const next = await livingPicture(join(prepared, `${face}.jpg`))
+      const film = async () => {
+        const picture = padded(await next(), slot)
+        await overwrite(Buffer.concat(Array.from({ length: slots }, () => picture)))
+      }
+      await film()
+      const mine = { now: false }
+      isOver = mine
+      living = (async () => {
+        while (!mine.now) {
+          await new Promise((resolve) => setTimeout(resolve, 250))
+          if (!mine.now) await film()
+        }
+      })()
+    },
+    async remove() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

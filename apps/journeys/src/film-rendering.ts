@@ -2,15 +2,26 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { specimenDocument } from '@bonafide/specimens/document'
-import { portraitView, renderHead } from '@bonafide/specimens/head/render-head'
+import { type HeadView, portraitView } from '@bonafide/specimens/head/render-head'
 import { type FictionalPerson, fictionalPerson } from '@bonafide/specimens/person'
+import { photographHead, selfieConditions } from '@bonafide/specimens/photograph-head'
 import { rendered } from '@bonafide/specimens/rendered'
 import type { DocumentSide } from '@bonafide/specimens/sheet'
 import sharp, { type Sharp } from 'sharp'
-import { frame, type Scene, scenes } from './film.ts'
+import { frame, type HeldFace, heldFaces, type Scene, scenes, slots } from './film.ts'
+import { livingPicture } from './living-picture.ts'
+import { padded } from './padded-picture.ts'
 
-/** Half a second at the camera's 30 frames a second, each picture shown twice. */
-const pictures = 8
+/** Each picture is shown twice. */
+const pictures = slots / 2
+
+/** Degrees as people turn when they are asked to; left and right are the person's own. */
+const views: Record<HeldFace, Partial<HeadView>> = {
+  'turned left': { yaw: 26 },
+  'turned right': { yaw: -26 },
+  closer: { fills: 0.6 },
+  raised: { pitch: 20 },
+}
 
 /** The applicant of every journey. */
 const mira: FictionalPerson = {
@@ -44,30 +55,36 @@ await mkdir(mine, { recursive: true })
 
 const drawn = new Map<Scene, Buffer[]>()
 for (const scene of scenes) drawn.set(scene, await filmOf(scene))
-const slot = Math.max(...[...drawn.values()].flat().map((jpeg) => jpeg.length)) + 16
+// A live camera's pictures differ in length, and each must fit into its place.
+const slot = Math.round(1.25 * Math.max(...[...drawn.values()].flat().map((jpeg) => jpeg.length)))
 for (const [scene, jpegs] of drawn) {
   const film = jpegs.flatMap((jpeg) => [padded(jpeg, slot), padded(jpeg, slot)])
   await writeFile(join(mine, `${scene}.mjpeg`), Buffer.concat(film))
   await writeFile(join(mine, `${scene}.jpg`), jpegs[0] ?? '')
 }
+for (const held of heldFaces) await writeFile(join(mine, `${held}.jpg`), await selfie(views[held]))
 await writeFile(join(mine, 'done'), '')
 await rename(mine, folder).catch(() => rm(mine, { recursive: true })) // another process was first, with the same films
 
 async function filmOf(scene: Scene): Promise<Buffer[]> {
+  const jpegs: Buffer[] = []
+  if (scene === 'face') {
+    const next = await livingPicture(await selfie({}))
+    while (jpegs.length < pictures) jpegs.push(await next())
+    return jpegs
+  }
   const background = await sharp(Buffer.from(table())).png().toBuffer()
   const subject = await subjectOf(scene)
-  const jpegs: Buffer[] = []
   for (let picture = 0; picture < pictures; picture++) {
     const sway = Math.sin((picture / pictures) * 2 * Math.PI)
-    const canvas = subject ? await laid(scene, subject, background, sway) : sharp(background)
+    const canvas = subject ? await laid(subject, background, sway) : sharp(background)
     jpegs.push(await canvas.jpeg({ quality: 84 }).toBuffer())
   }
   return jpegs
 }
 
-async function subjectOf(scene: Scene): Promise<Buffer | null> {
+async function subjectOf(scene: Exclude<Scene, 'face'>): Promise<Buffer | null> {
   if (scene === 'table') return null
-  if (scene === 'face') return head()
   const { kind, side, design } = documents[scene]
   const document = await specimenDocument(kind, mira, design, scene === 'altered' ? alteredYear : {})
   const drawn = document[side]
@@ -83,24 +100,13 @@ async function drawing(side: DocumentSide): Promise<Buffer> {
     .toBuffer()
 }
 
-/** The person in front of a wall, as a phone held at arm's length sees them. */
-async function head(): Promise<Buffer> {
-  const view = { ...portraitView, width: frame.width / 2, height: frame.height / 2, fills: 0.42 }
-  const { data, ...size } = renderHead(mira, view)
-  return sharp(data, { raw: size }).resize(frame).png().toBuffer()
+/** The person before a wall, as a phone held at arm's length sees them. */
+function selfie(view: Partial<HeadView>): Promise<Buffer> {
+  const standing = { ...portraitView, ...frame, fills: 0.42, lightFrom: 0.3, finer: 1 } as const
+  return photographHead(mira, { ...standing, ...view }, selfieConditions, 'selfie')
 }
 
-async function laid(scene: Scene, subject: Buffer, background: Buffer, sway: number): Promise<Sharp> {
-  if (scene === 'face') {
-    return sharp(subject)
-      .extract({
-        left: Math.round(8 + 6 * sway),
-        top: 14,
-        width: frame.width - 16,
-        height: frame.height - 28,
-      })
-      .resize({ ...frame, fit: 'fill' })
-  }
+async function laid(subject: Buffer, background: Buffer, sway: number): Promise<Sharp> {
   const turned = await sharp(subject)
     .rotate(-1.4 + 0.35 * sway, { background: '#0000' })
     .png()
@@ -129,21 +135,4 @@ function table(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}">
     <defs><radialGradient id="light" cx="0.5" cy="0.45" r="0.75"><stop offset="0" stop-color="#6d5443"/><stop offset="1" stop-color="#35271e"/></radialGradient></defs>
     <rect width="${frame.width}" height="${frame.height}" fill="url(#light)"/>${grain}</svg>`
-}
-
-/** The same picture in exactly `length` bytes, filled up with JPEG comments. */
-function padded(jpeg: Buffer, length: number): Buffer {
-  const comments: Buffer[] = []
-  let missing = length - jpeg.length
-  while (missing > 0) {
-    const longest = 0xffff + 2
-    // A comment takes at least four bytes, so none may be left over that is smaller.
-    const size = missing > longest ? Math.min(longest, missing - 4) : missing
-    const comment = Buffer.alloc(size)
-    comment.writeUInt16BE(0xfffe, 0)
-    comment.writeUInt16BE(size - 2, 2)
-    comments.push(comment)
-    missing -= size
-  }
-  return Buffer.concat([jpeg.subarray(0, 2), ...comments, jpeg.subarray(2)])
 }
