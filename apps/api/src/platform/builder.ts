@@ -36,6 +36,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
     Date: { Input: string; Output: string }
+    PartialDate: { Input: string; Output: string }
     URL: { Input: string; Output: string }
     JSON: { Input: unknown; Output: unknown }
   }
@@ -115,6 +116,15 @@ builder.scalarType('Date', {
   // Whether such a day exists is a rule about a field, answered beside it; here only a string is asked for.
   parseValue: (value) => {
     if (typeof value !== 'string') throw badInput('A Date looks like 1990-04-30.')
+    return value
+  },
+})
+builder.scalarType('PartialDate', {
+  description:
+    'A calendar day, YYYY-MM-DD; where its day is not known YYYY-MM, and where its month is not either YYYY.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value !== 'string') throw badInput('A PartialDate looks like 1990-04-30, 1990-04 or 1990.')
     return value
   },
 })

@@ -58,6 +58,13 @@ export function formatPlainDate(date: string): string {
   }).format(Date.parse(`${date}T00:00:00Z`))
 }
 
+/** A month that belongs to no zone, given as `1991-04`. */
+export function formatPlainMonth(month: string): string {
+  return formatter(formattingLocale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-01T00:00:00Z`),
+  )
+}
+
 /** How long ago, short: “now”, “6 min”, “14 h”, then the day. */
 export function formatAge(moment: number, now: number): string {
   const age = now - moment

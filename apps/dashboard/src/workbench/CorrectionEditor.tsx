@@ -54,6 +54,8 @@ export function CorrectionEditor({
   const [{ fetching }, correct] = useMutation(Correct)
   const input = useRef<HTMLInputElement>(null)
   const isDate = field === 'DATE_OF_BIRTH' || field === 'DATE_OF_EXPIRY'
+  // A date whose day is unknown is written as it is given: 1964-08.
+  const isWhole = value === '' || value.length === 10
   useEffect(() => input.current?.select(), [])
 
   async function keep() {
@@ -90,7 +92,7 @@ export function CorrectionEditor({
         label={t`${comparedFieldWord(field)}, as the document has it`}
         isLabelHidden
         error={error ?? undefined}
-        type={isDate ? 'date' : 'text'}
+        type={isDate && isWhole ? 'date' : 'text'}
         autoComplete="off"
         spellCheck={false}
         value={written}

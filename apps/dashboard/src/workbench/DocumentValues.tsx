@@ -12,7 +12,7 @@ import { CorrectionEditor } from './CorrectionEditor.tsx'
 import styles from './DocumentValues.module.css'
 import { ReadValues } from './ReadValues.tsx'
 import { type DocumentWords, type ReadValue, readValues } from './read-values.ts'
-import { inWords } from './short-value.ts'
+import { fieldInWords } from './short-value.ts'
 import type { Bench } from './use-bench.ts'
 
 const DocumentValues_session = graphql(`
@@ -81,7 +81,7 @@ export function DocumentValues(props: {
       <span className={styles.cell}>
         {correction ? (
           <span>
-            <bdi dir="auto">{inWords(correction.value)}</bdi>
+            <bdi dir="auto">{fieldInWords(field, correction.value)}</bdi>
             <span className={styles.read}>
               {value.document === null ? (
                 <Trans>

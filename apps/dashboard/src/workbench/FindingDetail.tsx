@@ -13,7 +13,7 @@ import { FaceCrop } from './FaceCrop.tsx'
 import styles from './FindingDetail.module.css'
 import type { Finding, FindingOf } from './finding.ts'
 import { OutcomeGlyph } from './OutcomeGlyph.tsx'
-import { inWords } from './short-value.ts'
+import { fieldInWords, inWords } from './short-value.ts'
 import type { Bench } from './use-bench.ts'
 
 /** The evidence behind a finding, so that a person can check it. */
@@ -46,12 +46,12 @@ export function FindingDetail({ finding, bench }: { finding: Finding; bench: Ben
 function Sources({ finding }: { finding: FindingOf<'ComparisonFinding'> }) {
   const { t } = useLingui()
   const said = finding.values.flatMap(({ source, value }) =>
-    value ? [{ source, value: inWords(value) }] : [],
+    value ? [{ source, value: fieldInWords(finding.field, value) }] : [],
   )
   return (
     <dl className={styles.sources}>
       {finding.values.map(({ source, value }, index) => {
-        const own = value ? inWords(value) : null
+        const own = value ? fieldInWords(finding.field, value) : null
         const other = said.find(
           (each) => each.source !== source && (index === 0 || each.source === said[0]?.source),
         )

@@ -6,7 +6,7 @@ import { differingLetters } from './differing-letters.ts'
 import { OutcomeGlyph } from './OutcomeGlyph.tsx'
 import styles from './ReadValues.module.css'
 import type { ReadValue } from './read-values.ts'
-import { inWords } from './short-value.ts'
+import { fieldInWords } from './short-value.ts'
 import type { Bench } from './use-bench.ts'
 
 /** What was read beside what is printed and what was expected; a row lights its places on the pictures. */
@@ -55,9 +55,10 @@ export function ReadValues({
                 <th scope="row">
                   <FieldName field={field} findingKey={key} bench={bench} />
                 </th>
-                <td>{documentCell(value, <Value value={value.document} beside={other} />)}</td>
+                <td>{documentCell(value, <Value field={field} value={value.document} beside={other} />)}</td>
                 <td>
                   <Value
+                    field={field}
                     value={value.record}
                     beside={value.corrected ?? value.document ?? value.zone}
                     missing={t`not in record`}
@@ -65,12 +66,12 @@ export function ReadValues({
                 </td>
                 {hasZone && (
                   <td className={styles.mono}>
-                    <Value value={value.zone} beside={value.corrected ?? value.document} />
+                    <Value field={field} value={value.zone} beside={value.corrected ?? value.document} />
                   </td>
                 )}
                 {hasBarcode && (
                   <td className={styles.mono}>
-                    <Value value={value.barcode} beside={value.document} />
+                    <Value field={field} value={value.barcode} beside={value.document} />
                   </td>
                 )}
                 <td className={styles.mark}>{outcome ? <OutcomeGlyph outcome={outcome} /> : '–'}</td>
@@ -108,20 +109,22 @@ function FieldName({
 
 /** A value, with the letters marked that the one beside it does not have. */
 function Value({
+  field,
   value,
   beside,
   missing,
 }: {
+  field: ComparedField
   value: string | null
   beside: string | null
   missing?: string
 }) {
   const { t } = useLingui()
   if (value === null) return <span className={styles.none}>{missing ?? t`not read`}</span>
-  const words = inWords(value)
+  const words = fieldInWords(field, value)
   return (
     <bdi dir="auto">
-      {differingLetters(words, inWords(beside ?? value)).map(({ text, differs }, index) =>
+      {differingLetters(words, fieldInWords(field, beside ?? value)).map(({ text, differs }, index) =>
         differs ? <mark key={index}>{text}</mark> : text,
       )}
     </bdi>

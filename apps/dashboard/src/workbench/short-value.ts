@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
-import { formatPlainDate } from '../time/format-time.ts'
+import type { ComparedField } from '../generated/graphql.ts'
+import { formatPlainDate, formatPlainMonth } from '../time/format-time.ts'
 import type { Finding } from './finding.ts'
 import { formatScore } from './format-score.ts'
 
@@ -25,4 +26,12 @@ export function shortValue(finding: Finding): string | null {
 export function inWords(value: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))
   return isDay ? formatPlainDate(value) : value
+}
+
+/** A field's value as the reader writes it; of a date that is not whole also what is unknown of it. */
+export function fieldInWords(field: ComparedField, value: string): string {
+  if (field !== 'DATE_OF_BIRTH' && field !== 'DATE_OF_EXPIRY') return inWords(value)
+  if (/^\d{4}$/.test(value)) return t`${value}, day and month unknown`
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return t`${formatPlainMonth(value)}, day unknown`
+  return inWords(value)
 }

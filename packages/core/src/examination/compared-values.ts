@@ -67,7 +67,10 @@ export function compareDates(one: string, other: string): ValueAgreement {
   }
   const [year, month, day] = one.split('-')
   if (other === `${year}-${day}-${month}`) return near('dayAndMonthSwapped', 'day and month are swapped')
-  if (differingCharacters(one, other) === 1) return near('oneDigitDiffers', 'one digit differs')
+  // Of dates that are not whole, what both of them give.
+  const given = Math.min(one.length, other.length)
+  if (differingCharacters(one.slice(0, given), other.slice(0, given)) === 1)
+    return near('oneDigitDiffers', 'one digit differs')
   return differs
 }
 

@@ -5,6 +5,8 @@ describe('a corrected value', () => {
   it.each([
     ['NAME', 'Ångström, Zoë-Marie'],
     ['DATE_OF_BIRTH', '2000-02-29'],
+    ['DATE_OF_BIRTH', '1964'],
+    ['DATE_OF_BIRTH', '1964-08'],
     ['DATE_OF_EXPIRY', '2033-11-02'],
     ['DOCUMENT_NUMBER', 'L898902C3'],
     ['SEX', 'X'],
@@ -19,6 +21,8 @@ describe('a corrected value', () => {
     ['NAME', 'x'.repeat(121), 'tooLong'],
     ['NAME', 'two\nlines', 'notOneLine'],
     ['DATE_OF_BIRTH', '2001-02-29', 'notADate'],
+    ['DATE_OF_BIRTH', '1964-13', 'notADate'],
+    ['DATE_OF_EXPIRY', '2033-11', 'notADate'],
     ['DATE_OF_EXPIRY', '02/11/2033', 'notADate'],
     ['SEX', 'male', 'notASex'],
     ['ISSUER', 'Utopia', 'notACode'],

@@ -1,9 +1,11 @@
 import { calendarDay } from '../date-of-birth.ts'
 import type { Issue } from '../issue.ts'
 import type { ComparedField } from './finding.ts'
+import { possibleDays } from './partial-date.ts'
 
 /**
- * What is wrong with a value that an operator reads on a document. Dates are written as in ISO 8601, the sex as F, M or
+ * What is wrong with a value that an operator reads on a document. Dates are written as in ISO 8601 (a date of
+ * birth perhaps without its day or month), the sex as F, M or
  * X; everything else as it is printed, at most 120 characters in one line.
  */
 export function correctionIssues(field: ComparedField, value: string, path: string[] = ['value']): Issue[] {
@@ -14,6 +16,12 @@ export function correctionIssues(field: ComparedField, value: string, path: stri
   if (/\p{Cc}/u.test(text)) return issue('notOneLine', 'Write it in one line.')
   switch (field) {
     case 'DATE_OF_BIRTH':
+      // Some documents do not give the whole of it.
+      if (possibleDays(text)) return []
+      return issue(
+        'notADate',
+        `${text} is not a day in the calendar. Write it as year-month-day, such as 1990-12-31, or what the document gives of it.`,
+      )
     case 'DATE_OF_EXPIRY':
       if (calendarDay(text)) return []
       return issue(

@@ -8,7 +8,7 @@ import {
   minimumAgeFinding,
 } from './document-rules.ts'
 import { documentTypeOfCode, documentTypesOfCode } from './document-type.ts'
-import { birthDateOfZone, possibleDays } from './partial-date.ts'
+import { possibleDays } from './partial-date.ts'
 
 const today = '2026-11-26'
 
@@ -86,22 +86,28 @@ it('what is unknown in a date never hardens the answer', () =>
     }),
   ))
 
-it.each([
-  ['740812', '1974-08-12'],
-  ['740800', '1974-08'],
-  ['7408<<', '1974-08'],
-  ['74<<<<', '1974'],
-  ['740000', '1974'],
-  ['261126', '2026-11-26'],
-  ['261127', '1926-11-27'],
-  ['26<<<<', '2026'],
-  ['000229', '2000-02-29'],
-  ['010229', null],
-  ['741301', null],
-  ['<<<<<<', null],
-  ['7A0812', null],
-])('a zone’s date of birth %s is %s', (text, date) => {
-  expect(birthDateOfZone(text, today)).toBe(date)
+it('decides of a date without its day exactly where every day of it decides the same', () =>
+  fc.assert(
+    fc.property(
+      anyDay(),
+      anyDay(),
+      fc.integer({ min: 0, max: 150 }),
+      fc.constantFrom(7, 4),
+      (day, on, age, length) => {
+        const partly = day.slice(0, length)
+        const all = daysOf(partly).map((each) => minimumAgeFinding(each, age, on, []).outcome)
+        const { outcome } = minimumAgeFinding(partly, age, on, [])
+        expect(outcome).toBe(all.every((each) => each === all[0]) ? all[0] : 'UNABLE')
+      },
+    ),
+    { numRuns: 40 },
+  ))
+
+it('says how old the person may be where the day is unknown', () => {
+  expect(minimumAgeFinding('2008', 18, today, []).message).toBe(
+    'Born 2008, the person is 17 or 18 years old: the document does not give the whole date. At least 18 is asked for.',
+  )
+  expect(minimumAgeFinding('2026', 1, today, [])).toMatchObject({ outcome: 'FAIL', actual: '0' })
 })
 
 it('knows the last day of every month', () => {
@@ -153,4 +159,18 @@ function anyDay(): fc.Arbitrary<string> {
   return fc
     .date({ min: new Date('1880-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
+}
+
+function daysOf(partly: string): string[] {
+  const days = possibleDays(partly)
+  if (!days) return []
+  const all: string[] = []
+  for (
+    let day = new Date(days.first);
+    day <= new Date(days.last);
+    day = new Date(day.getTime() + 86_400_000)
+  ) {
+    all.push(day.toISOString().slice(0, 10))
+  }
+  return all
 }

@@ -50,14 +50,16 @@ export function minimumAgeFinding(
     return rule('MINIMUM_AGE', 'FAIL', 'bornInFuture', message, { expected: asked, actual: null, regions })
   }
   const [youngest, oldest] = [yearsBetween(days.last, today), yearsBetween(days.first, today)]
-  const actual = youngest === oldest ? `${oldest}` : `${youngest}–${oldest}`
+  // Nobody is born after today, though the end of this year or month may lie there.
+  const atLeast = Math.max(0, youngest)
+  const actual = atLeast === oldest ? `${oldest}` : `${atLeast}–${oldest}`
   const detail = { expected: asked, actual, regions }
   if (oldest < minimumAge) {
     const message = `Born ${born}, the person is ${actual} years old. At least ${asked} is asked for.`
     return rule('MINIMUM_AGE', 'FAIL', 'tooYoung', message, detail)
   }
   if (youngest < minimumAge) {
-    const message = `Born ${born}, the person is ${youngest} or ${oldest} years old: the document does not give the whole date. At least ${asked} is asked for.`
+    const message = `Born ${born}, the person is ${actual.replace('–', ' or ')} years old: the document does not give the whole date. At least ${asked} is asked for.`
     return rule('MINIMUM_AGE', 'UNABLE', 'ageDependsOnUnknownDay', message, detail)
   }
   const message = `Born ${born}, the person is ${actual} years old. At least ${asked} is asked for.`

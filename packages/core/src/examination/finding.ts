@@ -166,7 +166,10 @@ export interface PresenceStep {
   readonly required: number
 }
 
-/** What the document says, each field from its best source. Dates are ISO 8601 calendar dates. */
+/**
+ * What the document says, each field from its best source. Dates are ISO 8601 calendar dates; of a date of birth perhaps
+ * only `1974-08` or `1974`.
+ */
 export interface DocumentData {
   readonly type: DocumentType | null
   /** As printed, e.g. UTO or D. */

@@ -20,20 +20,6 @@ export function possibleDays(date: string): PossibleDays | null {
   return calendarDay(first) && calendarDay(last) ? { first, last } : null
 }
 
-/**
- * A date of birth as a zone prints it, six characters, in the form of `possibleDays`: what is a filler there is left
- * out here. The century is the last one in which the date is not after `today`. Null where it is no date.
- */
-export function birthDateOfZone(text: string, today: string): string | null {
-  const [, year, month = '', day = ''] = /^(\d\d)(\d\d|<<)(\d\d|<<)$/.exec(text) ?? []
-  if (year === undefined) return null
-  const isMonthKnown = month !== '<<' && month !== '00'
-  const rest = isMonthKnown ? (day === '<<' || day === '00' ? `-${month}` : `-${month}-${day}`) : ''
-  const century = Number(today.slice(0, 2))
-  const candidates = [century, century - 1].map((hundreds) => `${hundreds}${year}${rest}`)
-  return candidates.find((date) => (possibleDays(date)?.first ?? '9999') <= today) ?? null
-}
-
 /** Whole years from a day to another; somebody born on 29 February is a year older on 1 March where there is none. */
 export function yearsBetween(from: string, to: string): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))

@@ -32,7 +32,7 @@ function fieldsOf(format: MrzFormat): fc.Arbitrary<MrzFields> {
     surname: names(1, surnames),
     givenNames: names(0, isFrench ? 12 : 11),
     isNameTruncated: fc.constant(false),
-    dateOfBirth: fc.option(days('1927-01-01', '2026-12-31')),
+    dateOfBirth: fc.option(birthDates),
     dateOfExpiry: isFrench ? fc.constant(null) : fc.option(days('1976-01-01', '2075-12-31')),
     sex: fc.constantFrom('F', 'M', 'X'),
     nationality: isFrench ? fc.constant('FRA') : states,
@@ -62,6 +62,11 @@ function days(from: string, to: string): fc.Arbitrary<string> {
     .date({ min: new Date(from), max: new Date(to), noInvalidDate: true })
     .map((day) => day.toISOString().slice(0, 10))
 }
+
+/** Whole, or without their day, or without their month too. */
+const birthDates = fc
+  .tuple(days('1927-01-01', '2026-12-31'), fc.constantFrom(10, 10, 7, 4))
+  .map(([day, length]) => day.slice(0, length))
 
 /** Nothing at its beginning that would read as the rest of a long number: numbers here never end in a filler. */
 function optionalDataOf(format: MrzFormat): fc.Arbitrary<string[]> {

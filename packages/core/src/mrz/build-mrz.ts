@@ -36,6 +36,7 @@ function write(lines: string[], { line, start, length }: Span, text: string): vo
   lines[line] = old.slice(0, start) + printed.padEnd(length, '<') + old.slice(start + length)
 }
 
+/** What is not known is left to the fillers. */
 function zoneDate(iso: string | null): string {
   return iso === null ? '' : iso.slice(2).replaceAll('-', '')
 }

@@ -7,7 +7,10 @@ export const mrzFormats = ['TD1', 'TD2', 'TD3', 'MRV_A', 'MRV_B', 'FRENCH_ID'] a
 
 export type MrzFormat = (typeof mrzFormats)[number]
 
-/** What a zone says. Fillers are removed; dates are ISO 8601 calendar dates, null where they are none. */
+/**
+ * What a zone says. Fillers are removed; dates are ISO 8601 calendar dates, null where they are none. A date of birth of
+ * which only a part is known is `1974-08` or `1974`.
+ */
 export interface MrzFields {
   /** The document code as printed, without fillers, e.g. P, I, V, AC. */
   readonly documentCode: string

@@ -126,7 +126,7 @@ it('takes Germany’s one letter, and a date of birth of which only the year is 
     '64<<<<4<2010315D<<<<<<<<<<<<<4',
     'MUSTERMANN<<ERIKA<<<<<<<<<<<<<',
   )
-  expect(zone.fields).toMatchObject({ issuer: 'D', nationality: 'D', dateOfBirth: null, sex: 'X' })
+  expect(zone.fields).toMatchObject({ issuer: 'D', nationality: 'D', dateOfBirth: '1964', sex: 'X' })
   expect(zone.faults).toEqual([])
 })
 
@@ -219,4 +219,39 @@ it('says where each field stands', () => {
     'L898902C36UTO7408122F1204159ZE184226B<<<<<10',
   ]
   expect(textIn(lines, layoutOf('TD3').dateOfBirth)).toBe('740812')
+})
+
+it.each([
+  ['740812', '1974-08-12'],
+  ['740800', '1974-08'],
+  ['7408<<', '1974-08'],
+  ['74<<<<', '1974'],
+  ['740000', '1974'],
+  ['74<<12', '1974'],
+  ['26<<<<', '2026'],
+  ['27<<<<', '1927'],
+  ['000229', '2000-02-29'],
+  ['740230', null],
+  ['741301', null],
+  ['7413<<', null],
+  ['74<<32', null],
+  ['000000', null],
+  ['<<<<<<', null],
+  ['7A0812', null],
+])('keeps of a birth date that is not whole what is known: %s is %s', (text, date) => {
+  const [first = '', second = ''] = buildMrz('TD3', {
+    documentCode: 'P',
+    issuer: 'UTO',
+    documentNumber: 'L898902C3',
+    surname: 'ERIKSSON',
+    givenNames: 'ANNA',
+    isNameTruncated: false,
+    dateOfBirth: null,
+    dateOfExpiry: '2030-01-01',
+    sex: 'F',
+    nationality: 'UTO',
+    optionalData: [''],
+  })
+  const lines = [first, `${second.slice(0, 13)}${text}${second.slice(19)}`]
+  expect(parseMrz(lines, 2026)?.fields.dateOfBirth).toBe(date)
 })

@@ -103,9 +103,23 @@ function sexOf(text: string): MrzFields['sex'] {
   return text === 'F' || text === 'M' ? text : 'X'
 }
 
-/** A date that has been: in the reference year at the latest. */
+/** A date that has been: in the reference year at the latest. Of one that is not whole, what is known. */
 function pastDate(text: string, referenceYear: number): string | null {
-  return isoDate(text, (year) => referenceYear - ((((referenceYear - year) % 100) + 100) % 100))
+  const fullYear = (year: number) => referenceYear - ((((referenceYear - year) % 100) + 100) % 100)
+  return isoDate(text, fullYear) ?? partlyKnown(text, fullYear)
+}
+
+/**
+ * `1974-08` or `1974`, where the rest is fillers (part 3, section 4.7) or, as some states write it, zeros. A day of an
+ * unknown month tells nothing that could be used.
+ */
+function partlyKnown(text: string, fullYear: (year: number) => number): string | null {
+  const [, year, month = '', day = ''] = /^(\d\d)(\d\d|<<)(\d\d|<<)$/.exec(text) ?? []
+  if (year === undefined || text === '000000' || Number(day.replace('<<', '0')) > 31) return null
+  const isKnown = (part: string) => part !== '<<' && part !== '00'
+  const known = String(fullYear(Number(year))).padStart(4, '0')
+  if (!isKnown(month)) return known
+  return !isKnown(day) && Number(month) <= 12 ? `${known}-${month}` : null
 }
 
 /** A date that may lie on either side: from 50 years before the reference year to 49 after it. */

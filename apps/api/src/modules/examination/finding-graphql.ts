@@ -104,7 +104,7 @@ const MrzFieldsType = builder.objectRef<MrzFields>('MrzFields').implement({
     isNameTruncated: t.exposeBoolean('isNameTruncated', {
       description: 'The names fill their field, so their end may be missing.',
     }),
-    dateOfBirth: t.expose('dateOfBirth', { type: 'Date', nullable: true }),
+    dateOfBirth: t.expose('dateOfBirth', { type: 'PartialDate', nullable: true }),
     dateOfExpiry: t.expose('dateOfExpiry', { type: 'Date', nullable: true }),
     sex: t.expose('sex', { type: SexEnum }),
     nationality: t.exposeString('nationality', {}),

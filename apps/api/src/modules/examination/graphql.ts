@@ -15,7 +15,7 @@ const DocumentDataType = builder.objectRef<DocumentData>('DocumentData').impleme
     number: t.exposeString('number', { nullable: true }),
     surname: t.exposeString('surname', { nullable: true }),
     givenNames: t.exposeString('givenNames', { nullable: true }),
-    dateOfBirth: t.expose('dateOfBirth', { type: 'Date', nullable: true }),
+    dateOfBirth: t.expose('dateOfBirth', { type: 'PartialDate', nullable: true }),
     dateOfExpiry: t.expose('dateOfExpiry', { type: 'Date', nullable: true }),
     sex: t.expose('sex', { type: SexEnum, nullable: true }),
     nationality: t.exposeString('nationality', { nullable: true }),
