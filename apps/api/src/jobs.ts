@@ -1,7 +1,7 @@
 import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/jobs.ts'
 import { examineKept, examineSubmission, reexamineNext, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
-import { sendInvitation } from './modules/invitation/service.ts'
+import { sendInvitation, sweepInvitations } from './modules/invitation/service.ts'
 import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
 
@@ -9,6 +9,7 @@ import type { Job } from './platform/jobs.ts'
 // biome-ignore lint/suspicious/noExplicitAny: the list holds jobs of every payload; each is parsed before it runs
 export const jobs: Job<any>[] = [
   sendInvitation,
+  sweepInvitations,
   recordExpiry,
   sweepDeadlines,
   examineSubmission,

@@ -12,7 +12,14 @@ import { record } from '../timeline/service.ts'
 import { effectiveSender } from '../workspace/service.ts'
 import { nextAttemptAt } from './back-off.ts'
 import { mailOf } from './mail-of.ts'
-import { type ClaimedInvitation, claimInvitation, type Delivery, lockSession, saveDelivery } from './store.ts'
+import {
+  type ClaimedInvitation,
+  claimInvitation,
+  type Delivery,
+  lockSession,
+  overdueInvitations,
+  saveDelivery,
+} from './store.ts'
 
 const payload = z.object({
   workspaceId: z.uuid(),
@@ -32,6 +39,40 @@ export const sendInvitation = defineJob<DeliveryJob>({
   pollSeconds: 2,
   run: (platform, job) => deliver(platform, job),
 })
+
+/** Longer than the pauses between the tries of a job. */
+const overdueSeconds = 600
+const sweepSize = 200
+
+/**
+ * Every five minutes: gives up the mails whose job was given up because its process died over it again and again, so
+ * that none waits for good. Whoever sent it sees that, and can send it again.
+ */
+export const sweepInvitations = defineJob({
+  name: 'sweep-invitations',
+  payload: z.object({}),
+  cron: '*/5 * * * *',
+  async run(platform) {
+    const overdue = await overdueInvitations(platform.db, overdueSeconds, sweepSize)
+    const ids = overdue.map(({ id }) => id)
+    const underWay = await platform.jobs.underWay(sendInvitation, 'invitationId', ids)
+    for (const invitation of overdue) {
+      if (underWay.has(invitation.id)) continue
+      const { workspaceId, id, sessionId } = invitation
+      await transaction(platform.db, async (tx) => {
+        await lockSession(tx, workspaceId, sessionId)
+        if (!(await saveDelivery(tx, workspaceId, id, givenUp))) return
+        await tell(tx, workspaceId, invitation, givenUp, await databaseNow(tx))
+      })
+    }
+  },
+})
+
+const givenUp = {
+  status: 'REFUSED',
+  reply:
+    'Given up: the product stopped each time it was about to send this mail. Whether it arrived is not known. Send it again.',
+} as const satisfies Delivery
 
 /**
  * One attempt at one mail: count it, hand it over, write the answer down at once. When the process dies between
@@ -139,7 +180,7 @@ function deliveryOf(
 async function tell(
   tx: Tx,
   workspaceId: string,
-  { id, sessionId, attempts: attempt }: ClaimedInvitation,
+  { id, sessionId, attempts: attempt }: Pick<ClaimedInvitation, 'id' | 'sessionId' | 'attempts'>,
   delivery: Exclude<Delivery, { status: 'SUPERSEDED' }>,
   at: Date,
 ): Promise<void> {

@@ -15,7 +15,7 @@ import { record } from '../timeline/service.ts'
 import { sendInvitation } from './jobs.ts'
 import { findNewest, type InvitationRow, insertInvitation, supersedeOpen } from './store.ts'
 
-export { sendInvitation } from './jobs.ts'
+export { sendInvitation, sweepInvitations } from './jobs.ts'
 export { addInvitation } from './store.ts'
 
 /** A mail that may be queued: checked, addressed and compiled, its placeholders unfilled. */

@@ -1,5 +1,5 @@
 import type { Locale } from '@bonafide/core/locale'
-import type { Prisma, Tx } from '@bonafide/database/client'
+import type { Database, Prisma, Tx } from '@bonafide/database/client'
 import type { Statement } from '@bonafide/database/statement'
 import { ownCursor } from '../../platform/page.ts'
 
@@ -121,6 +121,35 @@ export async function saveDelivery(
     data: { nextAttemptAt: null, ...delivery },
   })
   return count === 1
+}
+
+/** A mail that should have gone out by now. */
+export interface OverdueInvitation {
+  workspaceId: string
+  id: string
+  sessionId: string
+  attempts: number
+}
+
+/**
+ * Mails that nothing has happened to for so many seconds after their moment. Of every workspace, because only the sweep
+ * asks; but for samples, where a mail shows that status and nobody waits.
+ */
+export async function overdueInvitations(
+  db: Pick<Database, 'pool'>,
+  seconds: number,
+  most: number,
+): Promise<OverdueInvitation[]> {
+  const { rows } = await db.pool.query<OverdueInvitation>({
+    name: 'invitation_overdue',
+    text: `SELECT i."workspaceId", i.id, i."sessionId", i.attempts
+           FROM "Invitation" i JOIN "Workspace" w ON w.id = i."workspaceId" AND NOT w."isSample"
+           WHERE i.status IN ('QUEUED', 'RETRYING')
+             AND greatest(i."updatedAt", i."nextAttemptAt") < clock_timestamp() - make_interval(secs => $1)
+           ORDER BY i."updatedAt" LIMIT $2`,
+    values: [seconds, most],
+  })
+  return rows
 }
 
 /** Ends every mail of a session that has not gone out. */
