@@ -3,11 +3,14 @@ import type { Finding, Region } from '@bonafide/core/examination/finding'
 import { mrzFindings, type ReadZone } from '@bonafide/core/examination/mrz-findings'
 import { type MrzReading, sureFrom } from './mrz/read-mrz.ts'
 import { type PersonPicture, wholePicture } from './person/examine-person.ts'
+import { findFacesEveryWay, hasUprightFace } from './person/find-faces.ts'
 import { mapSpot } from './picture/homography.ts'
 import type { OpenPicture } from './picture/open-picture.ts'
 import { findOutline, type Outline } from './picture/outline.ts'
-import { type RectifiedDocument, rectify } from './picture/rectify.ts'
+import { distance, type RectifiedDocument, rectify } from './picture/rectify.ts'
 import { regionOf } from './picture/region.ts'
+import { readingDirection } from './picture/turn.ts'
+import type { Quad } from './raster.ts'
 
 /** One side of a document as it was photographed, and what is known of it. Places are in the working raster's pixels. */
 export interface DocumentSide {
@@ -15,7 +18,7 @@ export interface DocumentSide {
   readonly picture: OpenPicture
   readonly mrz: MrzReading | null
   readonly outline: Outline | null
-  /** The side by itself, its perspective undone, upright where a zone told which way that is; null without an outline. */
+  /** The side by itself, its perspective undone, upright where a zone or its portrait told which way that is; null without an outline. */
   readonly upright: RectifiedDocument | null
 }
 
@@ -24,6 +27,39 @@ export function layOut(kind: EvidenceKind, picture: OpenPicture, mrz: MrzReading
   const outline = findOutline(picture.colour, mrz)
   const upright = outline && rectify(picture.colour, outline.corners, outline.shape)
   return { kind, picture, mrz, outline, upright }
+}
+
+/**
+ * A side without a zone, turned the way its portrait stands: the text of a document runs along its longer sides, and a
+ * face knows which way is up. As it was where no face tells.
+ */
+export async function turnedByPortrait(side: DocumentSide): Promise<DocumentSide> {
+  const { picture, mrz, outline } = side
+  if (mrz || !outline) return side
+  const lying = alongTop(outline.corners)
+  const isTall = lying !== outline.corners
+  const upright = isTall ? rectify(picture.colour, lying, outline.shape) : side.upright
+  if (!upright || (!isTall && (await hasUprightFace(upright.raster)))) return side
+  const [face] = await findFacesEveryWay(upright.raster)
+  if (!face) return side
+  const { x, y } = readingDirection(face.box)
+  // Some licences stand upright; their longer sides are not the ones that text runs along.
+  if (Math.abs(y) > Math.abs(x)) return side
+  if (x > 0) return { ...side, outline: { ...outline, corners: lying }, upright }
+  const [a, b, c, d] = lying
+  const corners: Quad = [c, d, a, b]
+  return {
+    ...side,
+    outline: { ...outline, corners },
+    upright: rectify(picture.colour, corners, outline.shape),
+  }
+}
+
+/** The same corners, beginning so that a longer side is the upper one. */
+function alongTop(corners: Quad): Quad {
+  const [a, b, c, d] = corners
+  const isTall = distance(a, b) + distance(c, d) < distance(b, c) + distance(d, a)
+  return isTall ? [b, c, d, a] : corners
 }
 
 /** The side as it is searched for a face: upright, and from there back to the picture that was handed in. */

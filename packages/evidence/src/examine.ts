@@ -4,7 +4,14 @@ import type { ReadDocument } from '@bonafide/core/examination/expectations'
 import type { DocumentData, Finding } from '@bonafide/core/examination/finding'
 import type { DocumentSource } from '@bonafide/core/examination/source-comparison'
 import { type BarcodeExamination, examineBarcode } from './barcode/examine-barcode.ts'
-import { type DocumentSide, layOut, personPicture, zoneFindings, zoneMissing } from './document-side.ts'
+import {
+  type DocumentSide,
+  layOut,
+  personPicture,
+  turnedByPortrait,
+  zoneFindings,
+  zoneMissing,
+} from './document-side.ts'
 import { readDocument, zoneSource } from './document-sources.ts'
 import { engineVersion } from './engine-version.ts'
 import { type MrzReading, readMrz, sureFrom } from './mrz/read-mrz.ts'
@@ -149,7 +156,9 @@ async function documentSides(
   for (const { kind, picture } of pictures.toSorted((one, other) => rank(one.kind) - rank(other.kind))) {
     const mrz: MrzReading | null = isRead ? null : await readMrz(picture.colour)
     isRead ||= mrz !== null && mrz.confidence >= sureFrom
-    sides.push(layOut(kind, picture, mrz))
+    const side = layOut(kind, picture, mrz)
+    // Only fronts bear a portrait; what stands on a back without a zone, its barcode says itself.
+    sides.push(kind === 'DOCUMENT_FRONT' ? await turnedByPortrait(side) : side)
   }
   return sides.toReversed()
 }

@@ -60,6 +60,12 @@ export async function findFacesEveryWay(picture: Raster): Promise<Face[]> {
   return largestFirst(best)
 }
 
+/** Whether a face surely stands upright on a picture, seen at a glance: it is not looked at closely. */
+export async function hasUprightFace(picture: Raster): Promise<boolean> {
+  const [best] = await detectFaces(picture, wholeOf(picture), surely)
+  return best !== undefined && best.leftEye.x > best.rightEye.x
+}
+
 /** Looks for the face that an earlier frame showed there. Null where it is there no longer. */
 export async function followFace(picture: Raster, earlier: Face): Promise<Face | null> {
   const [topLeft, topRight, bottomRight] = earlier.box
@@ -73,6 +79,8 @@ export async function followFace(picture: Raster, earlier: Face): Promise<Face |
 /** Lower than the detector's own half, since portraits are printed pale; the mesh then says whether it is one. */
 const minimumDetection = 0.4
 const minimumPresence = 0.5
+/** Upside down the detector sees faces too, but never so surely. */
+const surely = 0.85
 
 async function facesAt(picture: Raster, detections: readonly Detection[]): Promise<Face[]> {
   const faces: Face[] = []
