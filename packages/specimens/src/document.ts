@@ -8,7 +8,7 @@ import { printedDate } from './printed-date.ts'
 import { type DocumentSide, Sheet } from './sheet.ts'
 import { zoneLines, zoneWidths } from './zone.ts'
 
-/** The documents of Utopia, and one layout of another state's. */
+/** The documents of Utopia, and one layout of another state's. Licences have a PDF417 on their backs, or a QR code. */
 export const specimenKinds = [
   'PASSPORT',
   'CARD',
@@ -17,6 +17,7 @@ export const specimenKinds = [
   'VISA_B',
   'FRENCH_CARD',
   'LICENCE',
+  'QR_LICENCE',
 ] as const
 
 export type SpecimenKind = (typeof specimenKinds)[number]
@@ -56,16 +57,17 @@ export async function specimenDocument(
   const looks = designFrom(`${kind}/${design}`)
   const printed = alterations.printedPerson ?? person
   const portrait = await portraitDrawing(alterations.portraitPerson ?? person)
-  if (kind === 'LICENCE') {
+  if (kind === 'LICENCE' || kind === 'QR_LICENCE') {
     const barcode = alterations.barcodePerson ?? person
-    return { kind, person, format: null, ...(await drivingLicence(printed, barcode, portrait, looks)) }
+    const sides = await drivingLicence(kind, { printed, barcode, portrait }, looks)
+    return { kind, person, format: null, ...sides }
   }
   const { format, documentCode } = zones[kind]
   const lines = altered(zoneLines(format, documentCode(person, looks), person), alterations)
   return { kind, person, format, ...drawSides(kind, { person: printed, portrait }, looks, lines) }
 }
 
-type KindWithZone = Exclude<SpecimenKind, 'LICENCE'>
+type KindWithZone = Exclude<SpecimenKind, 'LICENCE' | 'QR_LICENCE'>
 
 const zones: Record<
   KindWithZone,

@@ -11,14 +11,18 @@ const width = 856
 const height = 540
 const radius = 32
 
-/** A licence in the manner of North America: nothing but print on the front, a PDF417 of everything on the back. */
+/**
+ * A licence with nothing but print on its front. On its back it has a PDF417 of everything, in the manner of North
+ * America, or a QR code with the address at which its registry tells about it.
+ */
 export async function drivingLicence(
-  printed: FictionalPerson,
-  barcode: FictionalPerson,
-  portrait: string,
+  kind: 'LICENCE' | 'QR_LICENCE',
+  { printed, barcode, portrait }: { printed: FictionalPerson; barcode: FictionalPerson; portrait: string },
   design: Design,
 ): Promise<{ front: DocumentSide; back: DocumentSide }> {
-  return { front: front(printed, portrait, design), back: await back(barcode, design) }
+  const back =
+    kind === 'LICENCE' ? await backWithEverything(barcode, design) : await backWithQr(barcode, design)
+  return { front: front(printed, portrait, design), back }
 }
 
 function front(person: FictionalPerson, portrait: string, design: Design): DocumentSide {
@@ -55,7 +59,7 @@ function front(person: FictionalPerson, portrait: string, design: Design): Docum
   return sheet.finished(radius)
 }
 
-async function back(person: FictionalPerson, design: Design): Promise<DocumentSide> {
+async function backWithEverything(person: FictionalPerson, design: Design): Promise<DocumentSide> {
   const sheet = new Sheet(width, height, design, 'back')
   const places = design.isPortraitRight ? { x: 62, y: 320, width: 732 } : { x: 62, y: 60, width: 732 }
   const { drawing, printed } = await drawBarcode(
@@ -74,5 +78,22 @@ async function back(person: FictionalPerson, design: Design): Promise<DocumentSi
   sheet.text('If found, return to the Registry of Vehicles, Port Halcyon, Utopia.', 60, below + 60, {
     size: 17,
   })
+  return sheet.finished(radius)
+}
+
+async function backWithQr(person: FictionalPerson, design: Design): Promise<DocumentSide> {
+  const sheet = new Sheet(width, height, design, 'back')
+  const address = `https://registry.utopia.example/licences/${person.documentNumber}`
+  const place = { x: design.isPortraitRight ? 560 : 70, y: 70, width: 210 }
+  const { drawing, printed } = await drawBarcode('QR', new TextEncoder().encode(address), place)
+  const { box } = printed
+  sheet.add(
+    `<rect x="${box.x - 30}" y="${box.y - 30}" width="${box.width + 60}" height="${box.height + 60}" fill="#fdfdfc"/>`,
+  )
+  sheet.barcode(printed, drawing)
+  const left = design.isPortraitRight ? 60 : 360
+  sheet.field('CLASSES', 'B  PASSENGER VEHICLES', left, 110, 400)
+  sheet.field('HEIGHT', `${person.heightCm} cm`, left, 190, 240)
+  sheet.text('If found, return to the Registry of Vehicles, Port Halcyon, Utopia.', 60, 440, { size: 17 })
   return sheet.finished(radius)
 }

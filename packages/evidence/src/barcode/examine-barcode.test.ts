@@ -46,6 +46,23 @@ describe('the barcode on the back of a licence', () => {
     expect(outcomes('QQ99999')).toContain('BARCODE_FRONT DOCUMENT_NUMBER FAIL')
   })
 
+  it.each([0, 90, 200])(
+    'that is a QR code is read and shown where it is, turned by %d degrees',
+    async (turn) => {
+      const shot = await photographed('QR_LICENCE', { turn })
+      const { finding, source } = await examineBarcode({ ...(await opened(shot)), isExpected: false })
+      expect(finding).toMatchObject({
+        check: 'BARCODE_READ',
+        outcome: 'PASS',
+        symbology: 'QR',
+        message: 'There is a QR code, and it can be read. What it holds is not compared.',
+      })
+      expect(distance(finding?.regions[0]?.corners[0], shot)).toBeLessThan(0.05)
+      // What it holds is an address, which says nothing about the front.
+      expect(source).toBeNull()
+    },
+  )
+
   it('that cannot be read is missed where there should be one, and not where there should be none', async () => {
     const picture = await opened(await photographed('PASSPORT', {}))
     expect((await examineBarcode({ ...picture, isExpected: true })).finding).toMatchObject({
