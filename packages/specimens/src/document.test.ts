@@ -43,6 +43,16 @@ describe('a specimen document', () => {
     },
   )
 
+  it('can bear a date of birth of which the day is unknown', async () => {
+    const person = { ...fictionalPerson('zone'), dateOfBirth: '1964-08' }
+    const { front } = await specimenDocument('PASSPORT', person, 'a', {
+      printedPerson: fictionalPerson('zone'),
+    })
+    const zone = parseMrz(front.zone?.lines ?? [], Number(specimenDay.slice(0, 4)))
+    expect(zone?.fields.dateOfBirth).toBe('1964-08')
+    expect(zone?.checkDigits.filter(({ isValid }) => !isValid)).toEqual([])
+  })
+
   it('can have a character that its check digit does not match', async () => {
     const person = fictionalPerson('zone')
     const { front } = await specimenDocument('PASSPORT', person, 'a', {

@@ -92,7 +92,8 @@ function middle(person: FictionalPerson): string {
 
 const number = (person: FictionalPerson) => checked(filled(person.documentNumber, 9))
 const checked = (characters: string) => characters + zoneCheckDigit(characters)
-const sixDigits = (date: string) => date.replaceAll('-', '').slice(2)
+/** What is unknown of a date is left to fillers: `1974-08` is `7408<<`. */
+const sixDigits = (date: string) => date.replaceAll('-', '').slice(2).padEnd(6, '<')
 const sexOf = (person: FictionalPerson) => (person.sex === 'X' ? '<' : person.sex)
 const filled = (characters: string, width: number) => characters.padEnd(width, '<')
 
