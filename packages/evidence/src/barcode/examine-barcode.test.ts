@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { openPicture } from '../picture/open-picture.ts'
 import { rectify } from '../picture/rectify.ts'
 import { examineBarcode } from './examine-barcode.ts'
+import { readBarcode } from './read-barcode.ts'
 
 const mira = fictionalPerson('mira')
 
@@ -31,6 +32,16 @@ describe('the barcode on the back of a licence', () => {
     })
     expect(finding?.outcome).toBe('PASS')
     expect(distance(finding?.regions[0]?.corners[0], shot)).toBeLessThan(0.05)
+  })
+
+  it('is cut out of a document in its colours, and level where it is seen aslant', async () => {
+    const shot = await photographed('LICENCE', { turn: 12, tilt: { across: 26, along: 22 } })
+    const read = await openPicture(shot.jpeg)
+    if (!read.accepted) throw new Error('The specimen was refused.')
+    const { colour, grey } = read.picture
+    const straight = await readBarcode(grey, rectify(colour, shot.document, 'ID_1'), { isExpected: true })
+    const aslant = await readBarcode(grey, null, { isExpected: true })
+    expect([straight?.seen, aslant?.seen]).toEqual(['STRAIGHTENED', 'STRAIGHTENED'])
   })
 
   it('contradicts the front of somebody else’s licence', async () => {

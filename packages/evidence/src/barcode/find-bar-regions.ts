@@ -125,17 +125,50 @@ function regionOf(group: number[], cells: Cells, grey: Raster): (BarRegion & { s
   const margin = 0.08 * (right - left)
   const spot = (u: number, v: number): Spot => ({ x: u * cos - v * sin, y: u * sin + v * cos })
   const busyness = group.reduce((sum, at) => sum + (change[at] ?? 0), 0)
+  // The rows of a code that is seen aslant run together: its upper and its lower edge each lie their own way.
+  const upper = edgeLine(along, across, size, Math.min)
+  const lower = edgeLine(along, across, size, Math.max)
+  const [from, to] = [left - margin, right + margin]
   return {
     quad: [
-      spot(left - margin, top - margin),
-      spot(right + margin, top - margin),
-      spot(right + margin, bottom + margin),
-      spot(left - margin, bottom + margin),
+      spot(from, upper(from) - size / 2 - margin),
+      spot(to, upper(to) - size / 2 - margin),
+      spot(to, lower(to) + size / 2 + margin),
+      spot(from, lower(from) + size / 2 + margin),
     ],
     width: right - left + 2 * margin,
-    height: bottom - top + 2 * margin,
+    height: lower((from + to) / 2) - upper((from + to) / 2) + size + 2 * margin,
     score: busyness * fill,
   }
+}
+
+/** The straight line along the outermost cells on one side: how far across it is at each place along. */
+function edgeLine(
+  along: readonly number[],
+  across: readonly number[],
+  size: number,
+  outermost: (a: number, b: number) => number,
+): (along: number) => number {
+  const outline = new Map<number, number>()
+  along.forEach((u, index) => {
+    const column = Math.round(u / size)
+    const v = across[index] ?? 0
+    outline.set(column, outermost(outline.get(column) ?? v, v))
+  })
+  const spots = [...outline].map(([column, v]) => ({ u: column * size, v })).sort((a, b) => a.u - b.u)
+  // The median of the slopes between places a third of the edge apart, and of what is left: a few stray cells do not bend it.
+  const apart = Math.max(1, Math.floor(spots.length / 3))
+  const slopes = spots.slice(apart).map(({ u, v }, index) => {
+    const other = spots[index] ?? { u, v }
+    return (v - other.v) / (u - other.u)
+  })
+  const slope = median(slopes)
+  const level = median(spots.map(({ u, v }) => v - slope * u))
+  return (u) => level + slope * u
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** The direction in which the cells lie, in radians. */

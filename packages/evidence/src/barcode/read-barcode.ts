@@ -1,6 +1,7 @@
 import { type AamvaCard, parseAamva } from '@bonafide/core/aamva/parse-aamva'
 import { decoder } from '../decoder.ts'
 import { type Homography, homographyBetween, mapQuad } from '../picture/homography.ts'
+import { greyOf } from '../picture/open-picture.ts'
 import { type RectifiedDocument, warp } from '../picture/rectify.ts'
 import type { Quad, Raster } from '../raster.ts'
 import { type Decoded, decodeBarcode } from './decode-barcode.ts'
@@ -28,13 +29,8 @@ export async function readBarcode(
   document: RectifiedDocument | null,
   { isExpected }: { isExpected: boolean },
 ): Promise<BarcodeReading | null> {
-  const views: View[] = [{ raster: grey, toPicture: identity, regions: findBarRegions(grey) }]
-  if (document)
-    views.unshift({
-      raster: document.raster,
-      toPicture: document.toPicture,
-      regions: findBarRegions(document.raster),
-    })
+  const views = [viewOf(grey, identity)]
+  if (document) views.unshift(viewOf(greyOf(document.raster), document.toPicture))
   for (const view of views) {
     const found = await readRegions(view, null)
     if (found) return found
@@ -55,6 +51,10 @@ interface View {
   readonly raster: Raster
   readonly toPicture: Homography
   readonly regions: readonly BarRegion[]
+}
+
+function viewOf(grey: Raster, toPicture: Homography): View {
+  return { raster: grey, toPicture, regions: findBarRegions(grey) }
 }
 
 const identity: Homography = [1, 0, 0, 0, 1, 0, 0, 0, 1]
