@@ -23,10 +23,11 @@ export interface ZoneCandidate {
   readonly score: number
 }
 
+/** Of one look. */
 const mostCandidates = 6
 
 /**
- * The longer sides at which whole pictures are seen, in pixels, until something convinces: 640 shows a page that fills the
+ * The longer sides at which whole pictures are seen, in pixels, until something reads well: 640 shows a page that fills the
  * picture, the others a page that does not, or letters that the first was too coarse for.
  */
 const sides = [640, 960, 1280]
@@ -37,29 +38,27 @@ const inkSide = 640
 /** Enlarging a picture further than this shows nothing new. */
 const mostEnlarged = 3.5
 
-/** Above it, what was found is taken to be the zone, and no more is tried. */
-const convincing = 0.6
-
 /**
- * Where machine-readable zones may be in a picture of any size, whichever way up it is held: best first, at most six,
- * none when nothing looks like one.
+ * Where machine-readable zones may be in a picture of any size, whichever way up it is held: look by look, each dearer
+ * than the one before, its candidates best first and none that an earlier look had. Whoever reads them asks for the next
+ * look only while nothing reads well: captions and patterns can convince a finder, but no reader.
  */
-export async function findZones(picture: Raster): Promise<ZoneCandidate[]> {
-  const longSide = Math.max(picture.width, picture.height)
-  let found: ZoneCandidate[] = []
-  for (const side of sides) {
-    if (!isConvincing(found) && side <= mostEnlarged * longSide) {
-      found = ranked([...found, ...(await seenClosely(picture, await seenAt(picture, side)))])
-    }
+export async function* seekZones(picture: Raster): AsyncGenerator<ZoneCandidate[]> {
+  const seen: ZoneCandidate[] = []
+  for (const look of looksAt(picture)) {
+    const found = await seenClosely(picture, await look())
+    const fresh = found.filter((candidate) => !seen.some((known) => isNearly(candidate, known, 0.02)))
+    seen.push(...fresh)
+    yield fresh.slice(0, mostCandidates)
   }
-  if (!isConvincing(found) && inkSide <= mostEnlarged * longSide) {
-    found = ranked([...found, ...(await seenClosely(picture, seenByInk(picture)))])
-  }
-  return found.slice(0, mostCandidates)
 }
 
-function isConvincing(candidates: readonly ZoneCandidate[]): boolean {
-  return candidates.some(({ score }) => score > convincing)
+function looksAt(picture: Raster): (() => Promise<ZoneCandidate[]>)[] {
+  const most = mostEnlarged * Math.max(picture.width, picture.height)
+  return [
+    ...sides.filter((side) => side <= most).map((side) => () => seenAt(picture, side)),
+    ...(inkSide <= most ? [async () => seenByInk(picture)] : []),
+  ]
 }
 
 /** What the network finds in the whole picture. */

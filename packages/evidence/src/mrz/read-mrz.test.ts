@@ -38,6 +38,14 @@ describe('a zone that can be read', () => {
     })
   }
 
+  it('is read though its rows seemed to begin a character late', async () => {
+    // On its head, aslant and grainy: laid by itself, the first character was left out and the last one invented.
+    const side = await sideWithZone('VISA_B', 'tuning accuracy/4')
+    const conditions = conditionsFrom('tuning accuracy/4', 'HARD', 1600)
+    const reading = await read(side, conditions, 'tuning accuracy/4')
+    expect(reading?.lines).toEqual(side.zone?.lines)
+  })
+
   it('is read whichever way up, and is where its corners say', async () => {
     const side = await sideWithZone('PASSPORT', 'turned')
     for (const turn of [90, 180]) {

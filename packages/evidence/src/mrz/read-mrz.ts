@@ -3,8 +3,8 @@ import { parseMrz } from '@bonafide/core/mrz/parse-mrz'
 import type { Quad, Raster } from '../raster.ts'
 import { arbitrate, type Decision } from './arbitrate.ts'
 import { confidenceOf, worthOf } from './confidence.ts'
-import { findZones, type ZoneCandidate, type ZoneRow } from './find-zones.ts'
-import { readZone, type ZoneEvidence } from './read-zone.ts'
+import { seekZones, type ZoneCandidate, type ZoneRow } from './find-zones.ts'
+import { type LaidZone, layZone, readZone, type ZoneEvidence } from './read-zone.ts'
 import { quadOf } from './row-pose.ts'
 
 /** A machine-readable zone as it was read. Nothing in it is silent: see `repairs`, `faults` and `confidence`. */
@@ -30,29 +30,36 @@ export interface MrzReading {
 export const sureFrom = 0.5
 
 /** Below this a candidate is no zone: patterns and other text read as something, but nowhere near this surely. */
-const zoneFrom = 0.55
+const zoneFrom = 0.65
 
-/** From here on no other candidate can read better, and what is upside down does not read like this. */
+/** From here on no other candidate can read better; a whole look that found nothing of that worth is not the last. */
 const surelyZone = 0.97
-const surelyUpright = 0.8
+const readsWell = 0.8
+
+/** Text that was laid a character off reads better than patterns do: below this, no other places are tried. */
+const readsAtAll = 0.35
+
+/** So many candidates of one picture are read at most, all looks together. */
+const mostCandidates = 8
 
 /**
  * Finds and reads the machine-readable zone of a picture, whichever way up; null where there is none. Several candidate
- * places compete: the one that reads best is taken.
+ * places compete, each as it was found and as it may have been meant: the one that reads best is taken.
  */
 export async function readMrz(picture: Raster): Promise<MrzReading | null> {
   let best: Attempt | null = null
-  for (const found of await findZones(picture)) {
-    const attempts = [await attemptAt(picture, found)]
-    // Rows may be found the wrong way round, and a card's rows but for one: where text reads badly, that is tried too.
-    if (attempts[0] && attempts[0].worth < surelyUpright && (best?.worth ?? 0) < surelyUpright) {
-      for (const other of [turned(found), ...withThirdRow(found)])
-        attempts.push(await attemptAt(picture, other))
+  let left = mostCandidates
+  for await (const found of seekZones(picture)) {
+    for (const candidate of found.slice(0, left)) {
+      left -= 1
+      best = better(best, await attemptAt(picture, candidate))
+      // Rows may be found the wrong way round, and a card's rows but for one: where text reads badly, that is tried too.
+      for (const other of [turned(candidate), ...withThirdRow(candidate)]) {
+        if ((best?.worth ?? 0) < readsWell) best = better(best, await attemptAt(picture, other))
+      }
+      if ((best?.worth ?? 0) >= surelyZone) break
     }
-    for (const attempt of attempts) {
-      if (attempt !== null && attempt.worth > (best?.worth ?? 0)) best = attempt
-    }
-    if ((best?.worth ?? 0) >= surelyZone) break
+    if ((best?.worth ?? 0) >= readsWell || left === 0) break
   }
   if (best === null || best.worth < zoneFrom) return null
   return readingOf(best.decision, best.evidence)
@@ -64,10 +71,26 @@ interface Attempt {
   readonly worth: number
 }
 
+function better(one: Attempt | null, other: Attempt | null): Attempt | null {
+  return (other?.worth ?? 0) > (one?.worth ?? 0) ? other : one
+}
+
+/** The best reading of a candidate: where it reads badly, also a character further on, and one before. */
 async function attemptAt(picture: Raster, candidate: ZoneCandidate): Promise<Attempt | null> {
-  const evidence = await readZone(picture, candidate)
-  const decision = evidence && arbitrate(evidence.rows.map(({ characters }) => characters))
-  return evidence && decision && { decision, evidence, worth: worthOf(decision, evidence) }
+  const laid = await layZone(picture, candidate)
+  if (laid === null) return null
+  let best = await attemptFrom(laid, 0)
+  if ((best?.worth ?? 0) < readsAtAll) return best
+  for (const shift of [-1, 1]) {
+    if ((best?.worth ?? 0) < readsWell) best = better(best, await attemptFrom(laid, shift))
+  }
+  return best
+}
+
+async function attemptFrom(laid: LaidZone, shift: number): Promise<Attempt | null> {
+  const evidence = await readZone(laid, shift)
+  const decision = arbitrate(evidence.rows.map(({ characters }) => characters))
+  return decision && { decision, evidence, worth: worthOf(decision, evidence) }
 }
 
 /** The same place, read the other way up. */

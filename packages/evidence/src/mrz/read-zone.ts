@@ -61,8 +61,15 @@ const looks: readonly { mixture: Mixture; down: number; taller: number }[] = [
 /** The log-odds of a character in its place below which, on average, a first look sees no text: patterns have none. */
 const leastScore = 0.2
 
-/** Reads what a candidate shows. Null where no layout's number of characters can be laid along its rows. */
-export async function readZone(picture: Raster, candidate: ZoneCandidate): Promise<ZoneEvidence | null> {
+/** A candidate's rows, found to hold so many characters each, before they are read. */
+export interface LaidZone {
+  readonly around: Neighbourhood
+  readonly poses: readonly RowPose[]
+  readonly count: number
+}
+
+/** Lays a layout's characters along a candidate's rows. Null where none can be laid. */
+export async function layZone(picture: Raster, candidate: ZoneCandidate): Promise<LaidZone | null> {
   const counts = likelyCounts(candidate)
   const around = neighbourhoodOf(
     picture,
@@ -71,8 +78,7 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
     looks.map(({ mixture }) => mixture),
   )
   const rows = candidate.rows.map((row) => rowIn(around, row))
-  const planes = around.planes.map((data) => ({ data, width: around.width, height: around.height }))
-  const [plane] = planes
+  const [plane] = planesOf(around)
   if (plane === undefined) return null
   let laid: LaidRows | null = null
   for (const count of counts) {
@@ -81,14 +87,25 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
   }
   if (laid === null || laid.score < leastScore * laid.layout.count * laid.poses.length) return null
   if (isFarOff(laid)) laid = (await laidAgain(plane, laid)) ?? laid
-  const { count } = laid.layout
-  const better = straightened(laid)
-  const width = Math.max(...better.map((pose) => pose.width))
-  const strips = better.flatMap((pose) =>
-    looks.map(({ down, taller }, look) => cutStrip(planes[look] ?? plane, moved(pose, down, taller), width)),
+  return { around, poses: straightened(laid), count: laid.layout.count }
+}
+
+/**
+ * Reads a laid zone. A frame's edge, a stain, or a last character that glare took can make rows seem to begin a character
+ * too early or too late: `shift` reads them so many characters further on.
+ */
+export async function readZone({ around, poses, count }: LaidZone, shift: number): Promise<ZoneEvidence> {
+  const planes = planesOf(around)
+  const shifted = poses.map((pose) => ({ ...pose, origin: placeInPicture(pose, shift * pitch, 0) }))
+  const width = Math.max(...shifted.map((pose) => pose.width))
+  const strips = shifted.flatMap((pose) =>
+    looks.flatMap(({ down, taller }, look) => {
+      const plane = planes[look]
+      return plane === undefined ? [] : [cutStrip(plane, moved(pose, down, taller), width)]
+    }),
   )
   const seen = await seeStrips(strips, width)
-  const evidence = better.map((pose, row) =>
+  const evidence = shifted.map((pose, row) =>
     evidenceOf(
       seen.slice(row * looks.length, (row + 1) * looks.length),
       enlargedPose(pose, around.factor, around.origin),
@@ -96,6 +113,10 @@ export async function readZone(picture: Raster, candidate: ZoneCandidate): Promi
     ),
   )
   return { rows: evidence.filter((row) => row !== null) }
+}
+
+function planesOf({ planes, width, height }: Neighbourhood): Plane[] {
+  return planes.map((data) => ({ data, width, height }))
 }
 
 function rowIn({ origin, factor }: Neighbourhood, { left, right, height }: ZoneRow): ZoneRow {
