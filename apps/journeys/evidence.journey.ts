@@ -5,6 +5,7 @@ import { applicantAt } from './src/applicant.ts'
 import type { Scene } from './src/film.ts'
 import { makeMovements } from './src/make-movements.ts'
 import { operatorAt } from './src/operator.ts'
+import { expectAccessible } from './src/reachable.ts'
 import { watchSession } from './src/session-page.ts'
 import { givenTheProduct } from './src/story.ts'
 
@@ -96,6 +97,13 @@ const onScreen: Record<string, string> = {
   'Look up a little': 'Look up',
 }
 
+/** How many pictures are drawn. Runs in the page, where those that are out of sight are not fetched by themselves. */
+function shown(pictures: (Element | SVGElement)[]): number {
+  const images = pictures.filter((picture) => picture instanceof HTMLImageElement)
+  for (const image of images) image.loading = 'eager'
+  return images.filter(({ naturalWidth }) => naturalWidth > 0).length
+}
+
 describe('what the camera saw', () => {
   it('is read from the picture, held against what was expected, and moves as it is told', async () => {
     const { id, asked } = await givenExamined('passport', true)
@@ -121,6 +129,8 @@ describe('what the camera saw', () => {
     const presence = row('4 of 4 made')
     await presence.getByRole('button').click()
     for (const movement of asked) await presence.getByText(onScreen[movement] ?? movement).waitFor()
+    await expect.poll(() => presence.locator('img').evaluateAll(shown)).toBe(32)
+    await expectAccessible(page, 'The movements')
     await page.context().close()
   })
 

@@ -6,7 +6,7 @@ import { createApplicantRoute } from './modules/applicant/http.ts'
 import { createApplicantPicturesRoute, createEvidenceRoute } from './modules/evidence/http.ts'
 import { identify } from './modules/identity/service.ts'
 import { callerAddressHeader, createStaffAuth, staffCookie } from './modules/identity/staff-auth.ts'
-import { createPresenceRoute } from './modules/presence/http.ts'
+import { createMovementFramesRoute, createPresenceRoute } from './modules/presence/http.ts'
 import { createCallerLimit } from './platform/caller-limit.ts'
 import type { Context } from './platform/context.ts'
 import { createGraphQLServer } from './platform/graphql-server.ts'
@@ -76,7 +76,7 @@ export function createRoutes(platform: Platform): Route[] {
   })
 
   const unknownLinks = createCallerLimit({ limit: unknownLinksPerMinute, windowSeconds: 60 })
-  const evidence = createEvidenceRoute(platform, async (request) => {
+  const identifyOperator = async (request: IncomingMessage) => {
     try {
       return (await identifyCaller(request)).actor
     } catch (error) {
@@ -84,7 +84,7 @@ export function createRoutes(platform: Platform): Route[] {
       if (error instanceof GraphQLError) return null
       throw error
     }
-  })
+  }
 
   const staffRoute: Route = async (request, response, url) => {
     if (!staffPaths.has(url.pathname)) return false
@@ -145,7 +145,8 @@ export function createRoutes(platform: Platform): Route[] {
     createApplicantRoute(platform, unknownLinks),
     createApplicantPicturesRoute(platform, unknownLinks),
     createPresenceRoute(platform, unknownLinks),
-    evidence,
+    createMovementFramesRoute(platform, identifyOperator),
+    createEvidenceRoute(platform, identifyOperator),
     staffRoute,
     webAppRoute({
       dist: path.join(apps, 'verify/dist'),

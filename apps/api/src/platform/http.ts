@@ -101,6 +101,25 @@ export function sendText(response: ServerResponse, status: number, text: string)
   return true
 }
 
+/** A picture of a person, for whoever may see it now: never kept, and no page but ours may show it. */
+export function sendJpeg(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): true {
+  response.writeHead(200, {
+    'Content-Type': 'image/jpeg',
+    'Content-Length': bytes.length,
+    'Content-Disposition': `inline; filename="${name}.jpg"`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+  })
+  response.end(request.method === 'HEAD' ? undefined : bytes)
+  return true
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown): true {
   response
     .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })

@@ -63,6 +63,6 @@ function forget(path: string): void {
 }
 
 /** The picture's path on whatever address this page was opened by: the sign-in holds for that one. */
-function ownPath(url: string): string {
+export function ownPath(url: string): string {
   return new URL(url, location.href).pathname
 }

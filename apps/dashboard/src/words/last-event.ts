@@ -27,6 +27,10 @@ export function lastEventInWords(session: LastEvent): string {
       return t`Chose a document`
     case 'PICTURE_TAKEN':
       return t`Took a picture`
+    case 'PRESENCE_ASKED':
+      return t`Began the movements`
+    case 'PRESENCE_ANSWERED':
+      return t`Done with the movements`
     case 'TIME_EXTENDED':
       return t`Asked for more time`
     case 'SUBMITTED':

@@ -24,6 +24,13 @@ export function eventInWords(event: Event): { title: string; detail: string | nu
       return { title: chosenWords(data), detail: null }
     case 'PICTURE_TAKEN':
       return { title: pictureWords(data.kind), detail: null }
+    case 'PRESENCE_ASKED':
+      return { title: askedWords(data.draw), detail: null }
+    case 'PRESENCE_ANSWERED':
+      return {
+        title: data.frames === 0 ? t`Went on without the movements` : t`Made the movements`,
+        detail: null,
+      }
     case 'TIME_EXTENDED':
       return { title: t`Asked for more time`, detail: untilWords(data.sessionEndsAt) }
     case 'SUBMITTED':
@@ -62,6 +69,12 @@ function startedWords(occurredAt: string, endsAt: unknown): string {
   if (Number.isNaN(length)) return t`Started`
   const minutes = Math.round(length / 60_000)
   return t`Started, ${plural(minutes, { one: '# minute', other: '# minutes' })}`
+}
+
+function askedWords(draw: unknown): string {
+  return typeof draw === 'number' && draw > 1
+    ? t`Began the movements again, attempt ${draw}`
+    : t`Began the movements`
 }
 
 function untilWords(endsAt: unknown): string | null {

@@ -1,18 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { formattingLocale } from '../shell/language.ts'
-import {
-  challengeWord,
-  checkedFieldWord,
-  engineFailureWord,
-  mrzFormatWord,
-  valueSourceWord,
-} from '../words/finding.ts'
+import { checkedFieldWord, engineFailureWord, mrzFormatWord, valueSourceWord } from '../words/finding.ts'
 import { differingLetters } from './differing-letters.ts'
 import { FaceCrop } from './FaceCrop.tsx'
 import styles from './FindingDetail.module.css'
 import type { Finding, FindingOf } from './finding.ts'
 import { OutcomeGlyph } from './OutcomeGlyph.tsx'
+import { PresenceSteps } from './PresenceSteps.tsx'
 import { fieldInWords, inWords } from './short-value.ts'
 import type { Bench } from './use-bench.ts'
 
@@ -28,7 +23,7 @@ export function FindingDetail({ finding, bench }: { finding: Finding; bench: Ben
     case 'FaceFinding':
       return <Face finding={finding} />
     case 'PresenceFinding':
-      return <Steps finding={finding} />
+      return <PresenceSteps finding={finding} bench={bench} />
     case 'BarcodeFinding':
       return <Elements finding={finding} />
     case 'RuleFinding':
@@ -176,32 +171,6 @@ function Face({ finding }: { finding: FindingOf<'FaceFinding'> }) {
         <dd>{angle(finding.roll)}</dd>
       </div>
     </dl>
-  )
-}
-
-function Steps({ finding }: { finding: FindingOf<'PresenceFinding'> }) {
-  const { t } = useLingui()
-  const seconds = (milliseconds: number) =>
-    new Intl.NumberFormat(formattingLocale(), {
-      style: 'unit',
-      unit: 'second',
-      unitDisplay: 'short',
-      maximumFractionDigits: 1,
-    }).format(milliseconds / 1000)
-  return (
-    <ol className={styles.rows}>
-      {finding.steps.map((step, index) => (
-        <li key={index}>
-          <OutcomeGlyph outcome={step.outcome} />
-          <span>{challengeWord(step.challenge)}</span>
-          <span className={styles.end}>
-            {typeof step.answeredAfterMs === 'number'
-              ? t`after ${seconds(step.answeredAfterMs)}`
-              : t`not seen`}
-          </span>
-        </li>
-      ))}
-    </ol>
   )
 }
 

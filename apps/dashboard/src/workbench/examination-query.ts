@@ -19,6 +19,11 @@ export const ExaminationQuery = graphql(`
         findings {
           ...Finding_finding
         }
+        movementFrames {
+          step
+          place
+          url
+        }
         differences {
           before {
             ...RunComparison_finding

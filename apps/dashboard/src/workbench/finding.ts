@@ -95,6 +95,13 @@ export const Finding_finding = graphql(`
         answeredAfterMs
         measured
         required
+        frames {
+          offsetMs
+          measured
+          yaw
+          pitch
+          eyeDistance
+        }
       }
     }
     ... on RuleFinding {

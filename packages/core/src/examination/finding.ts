@@ -164,6 +164,23 @@ export interface PresenceStep {
   /** What was measured for it: degrees for a turn, growth of the face for coming closer. */
   readonly measured: number | null
   readonly required: number
+  /** What each frame shows, in the order they were taken. */
+  readonly frames: readonly PresenceFrame[]
+}
+
+/** What one frame of a movement shows. The pose is null where no face was found. */
+export interface PresenceFrame {
+  /** Milliseconds from the asking. */
+  readonly offsetMs: number
+  /** How far it shows the movement, in the unit of what is required; null where that could not be told. */
+  readonly measured: number | null
+  readonly pose: {
+    /** Degrees from straight at the camera, to the person's own left and upwards. */
+    readonly yaw: number
+    readonly pitch: number
+    /** Pixels from eye to eye. */
+    readonly eyeDistance: number
+  } | null
 }
 
 /**

@@ -17,6 +17,8 @@ export const presenceLimits = {
   bodyBytes: 6_000_000,
   /** How long the page shows each movement: time to hear it, understand it and make it. */
   secondsForEach: 5,
+  /** How often movements are drawn in one attempt: whoever needs more is helped by a person. */
+  drawsPerAttempt: 5,
   /** Nobody hears, understands and has moved sooner than this. */
   soonestAnswerMs: 150,
 } as const

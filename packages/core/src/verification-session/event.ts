@@ -3,7 +3,7 @@ import type { ComparedField } from '../examination/finding.ts'
 import type { DeclineReason, ExpiryReason, ResubmissionReason } from './session.ts'
 
 /** What happened to a session. Carries no personal data: no names, addresses, notes or messages. */
-export type SessionEvent = LifecycleEvent | DeliveryEvent | ReviewEvent
+export type SessionEvent = LifecycleEvent | DeliveryEvent | PresenceEvent | ReviewEvent
 
 export type SessionEventType = SessionEvent['type']
 
@@ -67,6 +67,13 @@ export type DeliveryEvent =
     }
   | { type: 'invitationRefused'; at: Date; invitationId: string; attempt: number; reply: string }
 
+/** What became of the movements in front of the camera. On the timeline, but without effect on the session. */
+export type PresenceEvent =
+  /** Movements were drawn. `draw` counts those of the attempt from 1; only the last ones count. */
+  | { type: 'presenceAsked'; at: Date; draw: number }
+  /** `frames`: how many were sent; 0 where the person went on without the movements. */
+  | { type: 'presenceAnswered'; at: Date; frames: number }
+
 /** What was done about the findings. On the timeline, but without effect on the session. */
 export type ReviewEvent =
   /** The evidence engine looked again at pictures that were kept. */
@@ -83,6 +90,8 @@ export const sessionEventTypes = [
   'consented',
   'documentChosen',
   'pictureTaken',
+  'presenceAsked',
+  'presenceAnswered',
   'timeExtended',
   'submitted',
   'checksDone',

@@ -131,6 +131,8 @@ export function evolve(session: Session | null, event: SessionEvent): Session {
     case 'invitationAccepted':
     case 'invitationFailed':
     case 'invitationRefused':
+    case 'presenceAsked':
+    case 'presenceAnswered':
     case 'reexamined':
     case 'valueCorrected':
       return session

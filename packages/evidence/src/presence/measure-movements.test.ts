@@ -25,6 +25,10 @@ describe('a movement that was asked for', () => {
       answeredAfterMs: 900,
       measured: 16,
       required: 15,
+      frames: [
+        { offsetMs: 500, measured: 8, pose: { yaw: 14, pitch: -5, eyeDistance: 60 } },
+        { offsetMs: 900, measured: 16, pose: { yaw: 22, pitch: -5, eyeDistance: 60 } },
+      ],
     })
     expect(step('TURN_LEFT', [at(500, { yaw: 20 })])?.outcome).toBe('FAIL')
   })

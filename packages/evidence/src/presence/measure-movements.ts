@@ -1,4 +1,4 @@
-import type { Challenge, PresenceStep } from '@bonafide/core/examination/finding'
+import type { Challenge, PresenceFrame, PresenceStep } from '@bonafide/core/examination/finding'
 import { type PresencePrompt, requiredMovement } from '@bonafide/core/presence/challenge'
 
 /** What one frame of the camera shows. */
@@ -27,7 +27,8 @@ export function measureMovements(
   const straight = straightPose(prompts, frames)
   return prompts.map(({ challenge, withinMs }, place) => {
     const required = requiredMovement[challenge]
-    const unseen = { challenge, required, answeredAfterMs: null, measured: null } as const
+    const all = (frames[place] ?? []).map((frame) => asMeasured(challenge, frame, straight))
+    const unseen = { challenge, required, answeredAfterMs: null, measured: null, frames: all } as const
     const seen = (frames[place] ?? []).filter((frame) => frame.pose !== null && frame.offsetMs <= withinMs)
     if (straight === null || seen.length === 0) return { ...unseen, outcome: 'UNABLE' }
     const movements = seen.map(({ offsetMs, pose }) => ({
@@ -40,10 +41,27 @@ export function measureMovements(
       challenge,
       outcome: made.length > 0 ? 'PASS' : 'FAIL',
       answeredAfterMs: made[0]?.offsetMs ?? null,
-      measured: Math.round(furthest.measured * 100) / 100,
+      measured: hundredths(furthest.measured),
       required,
+      frames: all,
     }
   })
+}
+
+function asMeasured(
+  challenge: Challenge,
+  { offsetMs, pose }: SeenFrame,
+  straight: SeenPose | null,
+): PresenceFrame {
+  return {
+    offsetMs,
+    measured: pose && straight && hundredths(movementOf(challenge, pose, straight)),
+    pose: pose && {
+      yaw: hundredths(pose.yaw),
+      pitch: hundredths(pose.pitch),
+      eyeDistance: hundredths(pose.eyeDistance),
+    },
+  }
 }
 
 /** For the straight pose: degrees from looking at the camera, either way. Heads and cameras differ by about this much. */
@@ -87,6 +105,10 @@ function straightPose(
     pitch: median(poses.map(({ pitch }) => pitch)),
     eyeDistance: median(poses.map(({ eyeDistance }) => eyeDistance)),
   }
+}
+
+function hundredths(number: number): number {
+  return Math.round(number * 100) / 100
 }
 
 function median(numbers: readonly number[]): number {

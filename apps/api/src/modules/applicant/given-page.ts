@@ -12,7 +12,7 @@ export async function givenPort(platform: Platform): Promise<{ origin: string; s
 
 const fields = `stage now workspaceName firstName requestedBy locale linkExpiresAt sessionTimeSeconds sessionEndsAt
   canExtendUntil allowedDocuments allowedCountries hasConsented documentType documentCountry requiredPictures
-  pictures { kind width height takenAt url } presence { isRequired isAnswered } resubmissionReasons resubmissionMessage successUrl failureUrl`
+  pictures { kind width height takenAt url } presence { isRequired isAnswered canBegin } resubmissionReasons resubmissionMessage successUrl failureUrl`
 const result = `{ __typename
   ... on VerificationSuccess { verification { ${fields} } }
   ... on NotPossible { message verification { ${fields} } }
@@ -65,7 +65,7 @@ export function openPage(origin: string, token: string) {
     beginPresence: async () =>
       (
         await ask(`mutation { beginPresence { __typename
-          ... on PresenceBegun { id steps secondsForEach } ... on NotPossible { message } } }`)
+          ... on PresenceBegun { id steps secondsForEach } ... on NotPossible { message verification { presence { isAnswered canBegin } } } } }`)
       ).beginPresence,
     putFrames: (body: BodyInit) =>
       fetch(`${origin}/applicant/presence`, { method: 'PUT', headers: { authorization }, body }),

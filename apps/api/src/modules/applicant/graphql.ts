@@ -1,6 +1,7 @@
 import { documentTypes, evidenceKinds } from '@bonafide/core/document'
 import { challenges } from '@bonafide/core/examination/finding'
 import type { Issue } from '@bonafide/core/issue'
+import { presenceLimits } from '@bonafide/core/presence/challenge'
 import type { ApplicantCommand } from '@bonafide/core/verification-session/command'
 import { resubmissionReasons } from '@bonafide/core/verification-session/session'
 import type { InvalidInput } from '../../platform/refusal.ts'
@@ -87,7 +88,10 @@ const PresenceType = builder.objectRef<Presence>('Presence').implement({
       description: 'Nothing can be handed in before they are answered.',
     }),
     isAnswered: t.exposeBoolean('isAnswered', {
-      description: 'The frames are there, or the person said that no camera works.',
+      description: 'The frames are there, or the person went on without the movements.',
+    }),
+    canBegin: t.exposeBoolean('canBegin', {
+      description: `Movements can be drawn (again). They are at most ${presenceLimits.drawsPerAttempt} times in one attempt.`,
     }),
   }),
 })
@@ -253,12 +257,13 @@ builder.mutationFields((t) => ({
   beginPresence: t.field({
     type: BeginPresenceResult,
     description:
-      'Draws movements by chance, to be made at once. Those drawn before count no more, nor do their frames.',
+      'Draws movements by chance, to be made at once. Those drawn before count no more, nor do their frames. Not possible more often than `canBegin` says.',
     resolve: (_, __, { platform, holder, token }) => begin(platform, holder, token),
   }),
   cannotAnswerPresence: t.field({
     type: VerificationResult,
-    description: 'Goes on without movements, because no camera works. The operator is told.',
+    description:
+      'Goes on without movements, because no camera works or the person cannot move so. The operator is told.',
     resolve: (_, __, { platform, holder, token }) => goWithout(platform, holder, token),
   }),
   submitVerification: t.field({

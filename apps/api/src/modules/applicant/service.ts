@@ -1,5 +1,6 @@
 import type { ApplicantCommand } from '@bonafide/core/verification-session/command'
 import type { Tx } from '@bonafide/database/client'
+import { unknownLink } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
 import { discardPictures, forgetFiles, picturesTaken, type TakenPicture } from '../evidence/service.ts'
@@ -41,7 +42,7 @@ export async function act(
   token: string | null,
   command: ApplicantCommand,
 ): Promise<VerificationAnswer> {
-  if (!holder) return notPossible(unknownLink, verificationOf(null))
+  if (!holder) return notPossible(unknownLink.message, verificationOf(null))
   let worthless: string[] = []
   const also = async (tx: Tx, change: Change) => {
     worthless = []
@@ -63,7 +64,7 @@ export async function act(
     case 'changed':
       return { __typename: 'VerificationSuccess', verification }
     case 'absent':
-      return notPossible(unknownLink, verification)
+      return notPossible(unknownLink.message, verification)
     case 'refused': {
       const { refusal } = outcome
       if (refusal.code === 'invalidInput') return invalidInput(refusal.issues)
@@ -99,7 +100,7 @@ export async function presenceIn(
 ): Promise<Presence> {
   return holder && stage === 'IN_PROGRESS'
     ? presenceOf(platform, holder)
-    : { isRequired: false, isAnswered: false }
+    : { isRequired: false, isAnswered: false, canBegin: false }
 }
 
 /** Draws the movements that the person behind a link is to make. */
@@ -108,20 +109,20 @@ export async function begin(
   holder: LinkHolder | null,
   token: string | null,
 ): Promise<BegunPresence | NotPossible> {
-  if (!holder) return notPossible(unknownLink, verificationOf(null))
+  if (!holder) return notPossible(unknownLink.message, verificationOf(null))
   const begun = await beginPresence(platform, holder)
   return '__typename' in begun
     ? begun
     : notPossible(begun.message, await currentVerification(platform, token))
 }
 
-/** Lets the person behind a link go on without movements, because no camera works. */
+/** Lets the person behind a link go on without movements. */
 export async function goWithout(
   platform: Services,
   holder: LinkHolder | null,
   token: string | null,
 ): Promise<VerificationAnswer> {
-  if (!holder) return notPossible(unknownLink, verificationOf(null))
+  if (!holder) return notPossible(unknownLink.message, verificationOf(null))
   const refusal = await goWithoutPresence(platform, holder)
   const verification = await currentVerification(platform, token)
   return refusal
@@ -132,7 +133,6 @@ export async function goWithout(
 class PresenceOwed extends Error {}
 
 const movementsMissing = 'The movements in front of the camera are missing. Make them, then send.'
-const unknownLink = 'This link is not valid any more. Use the newest one you were sent.'
 
 function notPossible(message: string, verification: Verification): NotPossible {
   return { __typename: 'NotPossible', message, verification }

@@ -5,7 +5,7 @@ import { tooManyBytes } from '@bonafide/evidence/image-header'
 import { pictureLimits } from '@bonafide/evidence/picture-limits'
 import type { Actor } from '../../platform/actor.ts'
 import { type CallerLimit, createCallerLimit } from '../../platform/caller-limit.ts'
-import { afterTheRest, callerOf, type Route, readBody, sendJson } from '../../platform/http.ts'
+import { afterTheRest, callerOf, type Route, readBody, sendJpeg, sendJson } from '../../platform/http.ts'
 import { linkTokenOf } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createPictureWorkers } from './picture-workers.ts'
@@ -113,17 +113,8 @@ export function createEvidenceRoute(
 }
 
 function sendPicture(request: IncomingMessage, response: ServerResponse, picture: ShownPicture): true {
-  response.writeHead(200, {
-    'Content-Type': 'image/jpeg',
-    'Content-Length': picture.bytes.length,
-    'Content-Disposition': `inline; filename="${picture.kind.toLowerCase().replaceAll('_', '-')}.jpg"`,
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Referrer-Policy': 'no-referrer',
-  })
-  response.end(request.method === 'HEAD' ? undefined : picture.bytes)
-  return true
+  const name = picture.kind.toLowerCase().replaceAll('_', '-')
+  return sendJpeg(request, response, { name, bytes: picture.bytes })
 }
 
 interface HttpRefusal {

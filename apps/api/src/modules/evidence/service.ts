@@ -9,6 +9,7 @@ import { readImageHeader } from '@bonafide/evidence/image-header'
 import { pictureLimits } from '@bonafide/evidence/picture-limits'
 import type { PictureRefusalCode } from '@bonafide/evidence/picture-refusal'
 import type { Actor } from '../../platform/actor.ts'
+import { beganAnew, unknownLink } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { openWith, sealWith } from '../../platform/vault.ts'
 import { actAsApplicant, type Change, findByToken, type LinkHolder } from '../verification-session/service.ts'
@@ -322,14 +323,6 @@ function isStillAbout({ row }: LinkHolder, { after }: Change): boolean {
 
 class BeganAnew extends Error {}
 
-const unknownLink: PictureNotTaken = {
-  code: 'unknownLink',
-  message: 'This link is not valid any more. Use the newest one you were sent.',
-}
-const beganAnew: PictureNotTaken = {
-  code: 'beganAnew',
-  message: 'You began anew while this picture was on its way. Take it once more.',
-}
 const busy: PictureNotTaken = {
   code: 'busy',
   message: 'Too many pictures are arriving at this moment. Try again in a few seconds.',

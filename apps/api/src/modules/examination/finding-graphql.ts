@@ -1,11 +1,11 @@
 import {
-  challenges,
   checks,
   comparedFields,
   type Finding,
   type FindingOf,
   type outcomes,
   type Point,
+  type PresenceFrame,
   type PresenceStep,
   type Region,
 } from '@bonafide/core/examination/finding'
@@ -19,6 +19,7 @@ import {
 import { encodeId } from '@bonafide/core/type-id'
 import { builder } from '../../platform/builder.ts'
 import { EvidenceKindEnum } from '../evidence/graphql.ts'
+import { ChallengeEnum } from '../presence/graphql.ts'
 
 export const CheckEnum = builder.enumType('Check', {
   description: 'What the evidence engine checks. A name keeps its meaning for good.',
@@ -246,14 +247,37 @@ const LikenessFinding = builder.objectRef<FindingOf<'LIKENESS'>>('LikenessFindin
   }),
 })
 
+const PresenceFrameType = builder.objectRef<PresenceFrame>('PresenceFrame').implement({
+  description: 'What one frame of a movement shows. Angles and size are null where it shows no face.',
+  fields: (t) => ({
+    offsetMs: t.exposeInt('offsetMs', { description: 'Milliseconds from the asking.' }),
+    measured: t.exposeFloat('measured', {
+      nullable: true,
+      description: 'How far it shows the movement, in the unit of what is required.',
+    }),
+    yaw: t.float({
+      nullable: true,
+      description: 'Degrees from straight at the camera, positive to the person’s own left.',
+      resolve: ({ pose }) => pose?.yaw,
+    }),
+    pitch: t.float({
+      nullable: true,
+      description: 'Degrees from straight at the camera, positive upwards.',
+      resolve: ({ pose }) => pose?.pitch,
+    }),
+    eyeDistance: t.float({
+      nullable: true,
+      description: 'Pixels from eye to eye.',
+      resolve: ({ pose }) => pose?.eyeDistance,
+    }),
+  }),
+})
+
 const PresenceStepType = builder.objectRef<PresenceStep>('PresenceStep').implement({
   description: 'A movement that was asked for, and what the frames show.',
   fields: (t) => ({
     challenge: t.field({
-      type: builder.enumType('Challenge', {
-        description: 'A movement; left and right are the person’s own.',
-        values: challenges,
-      }),
+      type: ChallengeEnum,
       resolve: ({ challenge }) => challenge,
     }),
     outcome: t.expose('outcome', { type: FindingOutcomeEnum }),
@@ -263,6 +287,13 @@ const PresenceStepType = builder.objectRef<PresenceStep>('PresenceStep').impleme
       description: 'Degrees of a turn, or how much the face grew.',
     }),
     required: t.exposeFloat('required', {}),
+    frames: t.field({
+      type: [PresenceFrameType],
+      description:
+        'In the order they were taken, at most eight; the pictures are the Examination’s `movementFrames`.',
+      // Earlier engines kept nothing of single frames.
+      resolve: (step) => [...((step as Partial<PresenceStep>).frames ?? [])],
+    }),
   }),
 })
 const PresenceFinding = builder.objectRef<FindingOf<'PRESENCE'>>('PresenceFinding').implement({

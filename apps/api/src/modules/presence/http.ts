@@ -1,10 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { presenceLimits } from '@bonafide/core/presence/challenge'
+import { decodeId } from '@bonafide/core/type-id'
+import type { Actor } from '../../platform/actor.ts'
 import { type CallerLimit, createCallerLimit } from '../../platform/caller-limit.ts'
-import { afterTheRest, callerOf, type Route, readBody, sendJson } from '../../platform/http.ts'
+import { afterTheRest, callerOf, type Route, readBody, sendJpeg, sendJson } from '../../platform/http.ts'
 import { linkTokenOf } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { admitFrames, type PresenceRefusal, presencePath, takeFrames } from './service.ts'
+import {
+  admitFrames,
+  type FramePlace,
+  frameForOperator,
+  movementsPath,
+  type PresenceRefusal,
+  presencePath,
+  takeFrames,
+} from './service.ts'
 
 /** Answers being received at one moment; each may hold 6 MB. One link's share, so that a slow one stops nobody else. */
 const receivedAtOnce = 24
@@ -51,8 +61,36 @@ export function createPresenceRoute(platform: Platform, unknownLinks: CallerLimi
   }
 }
 
+/** `GET /evidence/movements/<vs_…>/<attempt>/<step>/<place>` for operators and programs of its workspace. */
+export function createMovementFramesRoute(
+  platform: Platform,
+  identifyOperator: (request: IncomingMessage) => Promise<Actor | null>,
+): Route {
+  return async (request, response, url) => {
+    if (!url.pathname.startsWith(movementsPath)) return false
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD')
+      return sendRefusal(request, response, readOnly)
+    }
+    const operator = await identifyOperator(request)
+    if (!operator) return sendRefusal(request, response, notSignedIn)
+    const which = framePlaceIn(url.pathname.slice(movementsPath.length))
+    const bytes = which && (await frameForOperator(platform, operator, which))
+    if (!bytes) return sendRefusal(request, response, noSuchFrame)
+    return sendJpeg(request, response, { name: `movement-${which.step + 1}-${which.place + 1}`, bytes })
+  }
+}
+
+function framePlaceIn(path: string): FramePlace | null {
+  const [, id = '', attempt, step, place] = /^([^/]+)\/(\d{1,6})\/(\d{1,2})\/(\d{1,2})$/.exec(path) ?? []
+  const sessionId = decodeId('vs', id)
+  return sessionId === null
+    ? null
+    : { sessionId, attempt: Number(attempt), step: Number(step), place: Number(place) }
+}
+
 interface HttpRefusal {
-  code: PresenceRefusal['code'] | 'busy' | 'tooOften' | 'wrongMethod'
+  code: PresenceRefusal['code'] | 'busy' | 'tooOften' | 'wrongMethod' | 'notSignedIn' | 'noSuchFrame'
   message: string
 }
 
@@ -78,6 +116,8 @@ const statuses: Partial<Record<HttpRefusal['code'], number>> = {
   busy: 503,
   tooOften: 429,
   wrongMethod: 405,
+  notSignedIn: 401,
+  noSuchFrame: 404,
 }
 
 const busy = {
@@ -92,6 +132,12 @@ const tooOften = {
   code: 'tooOften',
   message: 'That was often in a short time. Wait a minute, then try again.',
 } as const
+const readOnly = { code: 'wrongMethod', message: 'Frames are read with GET.' } as const
+const notSignedIn = {
+  code: 'notSignedIn',
+  message: 'Sign in, or send an API key, to see this picture.',
+} as const
+const noSuchFrame = { code: 'noSuchFrame', message: 'There is no such picture.' } as const
 const wrongMethod = { code: 'wrongMethod', message: 'Movements are sent with PUT.' } as const
 
 function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): true {

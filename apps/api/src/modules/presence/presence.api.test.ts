@@ -12,6 +12,7 @@ import { givenPort, openPage } from '../applicant/given-page.ts'
 import { sweepEvidenceFiles } from '../evidence/jobs.ts'
 import { withoutEngine } from '../examination/examine.ts'
 import { examineSubmission } from '../examination/jobs.ts'
+import { createApiKey } from '../identity/service.ts'
 import { updatePolicy } from '../policy/service.ts'
 import { openedPresence } from './service.ts'
 
@@ -83,6 +84,7 @@ const examine = async ({ presence }: ExaminationInput) => {
     answeredAfterMs: null,
     measured: null,
     required: 0,
+    frames: [],
   }))
   const finding: Finding = {
     check: 'PRESENCE',
@@ -111,10 +113,35 @@ const presenceFinding = async ({ workspaceId, sessionId, operator }: GivenSessio
   return verificationSession
 }
 
+/** A frame's address, asked for by a program of the operator's workspace. */
+const operatorGet = async (pathname: string, operator: GivenSession['operator']) => {
+  const key = await createApiKey(test.platform, operator, 'Reader')
+  if (!('secret' in key)) throw new Error(key.message)
+  return fetch(`${port.origin}${pathname}`, { headers: { authorization: `Bearer ${key.secret}` } })
+}
+const framesShownTo = async (operator: GivenSession['operator'], { sessionId }: GivenSession) => {
+  const { verificationSession } = await test.execute(
+    `query ($id: ID!) { verificationSession(id: $id) { examinations {
+       movementFrames { challenge step place url } } } }`,
+    { id: encodeId('vs', sessionId) },
+    operator,
+  )
+  return verificationSession.examinations[0].movementFrames as {
+    challenge: Challenge
+    step: number
+    place: number
+    url: string
+  }[]
+}
+
 describe('movements in front of the camera', () => {
   it('are asked for where the policy wants them, and nothing is handed in before', async () => {
     const story = await givenAsked()
-    expect((await page(story).verification()).presence).toEqual({ isRequired: true, isAnswered: false })
+    expect((await page(story).verification()).presence).toEqual({
+      isRequired: true,
+      isAnswered: false,
+      canBegin: true,
+    })
     expect(await page(story).mutate('submitVerification')).toMatchObject({
       __typename: 'NotPossible',
       message: 'The movements in front of the camera are missing. Make them, then send.',
@@ -126,7 +153,7 @@ describe('movements in front of the camera', () => {
     expect(begun.steps[0]).toBe('LOOK_STRAIGHT')
     expect((await page(story).mutate('submitVerification')).__typename).toBe('NotPossible')
     expect(await send(story, answerTo(begun))).toEqual([200, null])
-    expect((await page(story).verification()).presence).toEqual({ isRequired: true, isAnswered: true })
+    expect((await page(story).verification()).presence).toMatchObject({ isRequired: true, isAnswered: true })
     expect((await page(story).mutate('submitVerification')).verification.stage).toBe('FINISHED')
     const { status, examinations } = await presenceFinding(story)
     expect(status).toBe('IN_REVIEW')
@@ -137,7 +164,11 @@ describe('movements in front of the camera', () => {
 
   it('are not asked for where nobody wants them', async () => {
     const story = await test.given.sessionReadyToSubmit()
-    expect((await page(story).verification()).presence).toEqual({ isRequired: false, isAnswered: false })
+    expect((await page(story).verification()).presence).toEqual({
+      isRequired: false,
+      isAnswered: false,
+      canBegin: false,
+    })
     expect(await page(story).beginPresence()).toMatchObject({ __typename: 'NotPossible' })
     expect((await page(story).putFrames('x')).status).toBe(409)
     expect((await page(story).mutate('submitVerification')).verification.stage).toBe('FINISHED')
@@ -165,6 +196,46 @@ describe('movements in front of the camera', () => {
     expect(await send(story, answerTo(story.begun))).toEqual([409, 'beganAnew'])
     expect(await send(story, answerTo(again))).toEqual([200, null])
     expect(await send(story, answerTo(again))).toEqual([409, 'beganAnew'])
+  })
+
+  it('stand on the timeline: when they were told, told anew, answered and left out', async () => {
+    const story = await givenAsked()
+    await begin(story)
+    expect(await send(story, answerTo(await begin(story)))).toEqual([200, null])
+    await page(story).mutate('cannotAnswerPresence')
+    const { verificationSession } = await test.execute(
+      '{ verificationSession(id: $id) { events(first: 50) { nodes { type data actor { kind } } } } }'.replace(
+        '$id',
+        `"${encodeId('vs', story.sessionId)}"`,
+      ),
+      {},
+      story.operator,
+    )
+    const actor = { kind: 'APPLICANT' }
+    expect(verificationSession.events.nodes.slice(-4)).toEqual([
+      { type: 'PRESENCE_ASKED', data: { draw: 1 }, actor },
+      { type: 'PRESENCE_ASKED', data: { draw: 2 }, actor },
+      { type: 'PRESENCE_ANSWERED', data: { frames: 12 }, actor },
+      { type: 'PRESENCE_ANSWERED', data: { frames: 0 }, actor },
+    ])
+  })
+
+  it('are drawn five times in an attempt, and then a sentence says what to do', async () => {
+    const story = await givenAsked()
+    for (let draw = 1; draw <= 5; draw += 1)
+      expect((await page(story).beginPresence()).__typename).toBe('PresenceBegun')
+    expect(await page(story).beginPresence()).toMatchObject({
+      __typename: 'NotPossible',
+      message:
+        'The movements can be begun 5 times, and were. Go on without them: a person then looks at your pictures more closely.',
+      verification: { presence: { isAnswered: false, canBegin: false } },
+    })
+    expect(await page(story).mutate('cannotAnswerPresence')).toMatchObject({
+      verification: { presence: { isAnswered: true, canBegin: false } },
+    })
+    await page(story).mutate('restartVerification')
+    await page(story).chooseDocument('PASSPORT')
+    expect((await page(story).beginPresence()).__typename).toBe('PresenceBegun')
   })
 
   it('are drawn once when two pages begin at the same moment', async () => {
@@ -232,6 +303,34 @@ describe('the frames of movements', () => {
     )
     const stranger = await test.given.workspace()
     expect(await openedPresence(test.platform, stranger.workspaceId, story.sessionId, 1)).toBeNull()
+  })
+
+  it('are shown to operators of their workspace, one by one, until they are erased', async () => {
+    const { begun, ...story } = await givenBegun()
+    const other = await drawn(320, 240).jpeg().toBuffer()
+    const sent = answerTo(begun)
+    await send(story, { ...sent, frames: sent.frames.with(4, { step: 1, offsetMs: 1000, bytes: other }) })
+    await page(story).mutate('submitVerification')
+    await presenceFinding(story)
+    const frames = await framesShownTo(story.operator, story)
+    expect(frames.map(({ challenge, step, place }) => [challenge, step, place])).toEqual(
+      begun.steps.flatMap((challenge, step) => [0, 1, 2].map((place) => [challenge, step, place])),
+    )
+    const { pathname } = new URL(frames[4]?.url ?? '')
+    const shown = await operatorGet(pathname, story.operator)
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(shown.headers.get('cache-control')).toBe('no-store')
+    expect(Buffer.from(await shown.arrayBuffer()).equals(other)).toBe(true)
+
+    expect((await fetch(`${port.origin}${pathname}`)).status).toBe(401)
+    const stranger = await test.given.workspace()
+    expect((await operatorGet(pathname, stranger.operator)).status).toBe(404)
+    for (const wrong of ['/4/0', '/0/3', '/0/x', ''])
+      expect((await operatorGet(pathname.replace(/\/1\/1$/, wrong), story.operator)).status).toBe(404)
+
+    await test.platform.db.prisma.presenceChallenge.deleteMany({ where: { sessionId: story.sessionId } })
+    expect((await operatorGet(pathname, story.operator)).status).toBe(404)
+    expect(await framesShownTo(story.operator, story)).toEqual([])
   })
 
   it('stay when files without a record are swept', async () => {

@@ -1,25 +1,39 @@
 import { randomBytes } from 'node:crypto'
 import type { Challenge } from '@bonafide/core/examination/finding'
-import {
-  choosePresence,
-  presenceLimits,
-  presenceRandomBytes,
-  promptsFor,
-} from '@bonafide/core/presence/challenge'
+import { choosePresence, presenceLimits, presenceRandomBytes } from '@bonafide/core/presence/challenge'
 import { type FramesRefusal, framesRefusal, unpackPresence } from '@bonafide/core/presence/presence-frames'
 import { decide } from '@bonafide/core/verification-session/decide'
+import type { PresenceEvent } from '@bonafide/core/verification-session/event'
 import type { RefusalCode } from '@bonafide/core/verification-session/refusal'
 import type { Tx } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
-import type { ExaminationInput } from '@bonafide/evidence/examine'
 import { readImageHeader } from '@bonafide/evidence/image-header'
 import type { PictureLimits } from '@bonafide/evidence/picture-limits'
 import type { PictureRefusalCode } from '@bonafide/evidence/picture-refusal'
+import { applicantActor } from '../../platform/actor.ts'
+import { beganAnew, unknownLink } from '../../platform/link-bearer.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { forgetFiles, loadWithEvidence, storeWithEvidence } from '../evidence/service.ts'
+import { forgetFiles, storeWithEvidence } from '../evidence/service.ts'
 import { policyOf } from '../policy/service.ts'
+import { record } from '../timeline/service.ts'
 import { actAsApplicant, type Change, findByToken, type LinkHolder } from '../verification-session/service.ts'
-import { answerChallenge, findChallenge, holdAttempt, replaceChallenge } from './store.ts'
+import {
+  answerChallenge,
+  findChallenge,
+  holdAttempt,
+  replaceChallenge,
+  type StoredChallenge,
+} from './store.ts'
+
+export {
+  type FramePlace,
+  frameForOperator,
+  frameUrl,
+  keptFrames,
+  type MovementFrame,
+  movementsPath,
+  openedPresence,
+} from './frames.ts'
 
 type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'storage' | 'log'>
 
@@ -27,8 +41,10 @@ type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'storage' | 'log'>
 export interface Presence {
   /** The workspace's policy asks for them. */
   isRequired: boolean
-  /** Frames were sent, or the person said that no camera works. */
+  /** Frames were sent, or the person went on without the movements. */
   isAnswered: boolean
+  /** Movements can be drawn, for the first time or anew. */
+  canBegin: boolean
 }
 
 /** Movements to make, in this order. */
@@ -41,7 +57,14 @@ export interface BegunPresence {
 
 /** Why movements cannot be asked for, or their frames were not taken: a code, and a sentence for the person. */
 export interface PresenceRefusal {
-  code: RefusalCode | PictureRefusalCode | FramesRefusal['code'] | 'unknownLink' | 'notAskedFor' | 'beganAnew'
+  code:
+    | RefusalCode
+    | PictureRefusalCode
+    | FramesRefusal['code']
+    | 'unknownLink'
+    | 'notAskedFor'
+    | 'beganAnew'
+    | 'tooManyDraws'
   message: string
 }
 
@@ -54,9 +77,13 @@ export async function presenceOf(
   { workspaceId, sessionId, row }: LinkHolder,
 ): Promise<Presence> {
   const { policy } = await policyOf(db, workspaceId)
-  if (!policy.requirePresence) return { isRequired: false, isAnswered: false }
+  if (!policy.requirePresence) return { isRequired: false, isAnswered: false, canBegin: false }
   const challenge = await findChallenge(db.prisma, workspaceId, sessionId, row.attempt)
-  return { isRequired: true, isAnswered: challenge?.answeredAt != null }
+  return {
+    isRequired: true,
+    isAnswered: challenge?.answeredAt != null,
+    canBegin: (challenge?.draws ?? 0) < presenceLimits.drawsPerAttempt,
+  }
 }
 
 /** Whether an attempt that is being handed in still owes the movements that the policy asks for. */
@@ -70,7 +97,10 @@ export async function owesPresence(
   return challenge?.answeredAt == null
 }
 
-/** Draws movements by chance. Those that were drawn before count no more, and their frames are deleted. */
+/**
+ * Draws movements by chance. Those that were drawn before count no more, and their frames are deleted. Only so often in
+ * an attempt: nobody may try until an order comes that they have a film of.
+ */
 export async function beginPresence(
   platform: Services,
   holder: LinkHolder,
@@ -81,8 +111,8 @@ export async function beginPresence(
 }
 
 /**
- * Lets the person go on without movements, because no camera works: nothing was seen, and the finding will say so.
- * Null: it is so now.
+ * Lets the person go on without movements, because no camera works or they cannot move so: nothing was seen, and the
+ * finding will say so. Null: it is so now.
  */
 export async function goWithoutPresence(
   platform: Services,
@@ -102,14 +132,25 @@ async function drawChallenge(
   const { workspaceId, sessionId, row } = holder
   const id = uuid7()
   const steps = choosePresence(randomBytes(presenceRandomBytes)).map(({ challenge }) => challenge)
-  let replaced: string | null = null
+  let replaced: StoredChallenge | null = null
+  let isOver = false
   const outcome = await inAttempt(platform, holder, async (tx, { now }) => {
+    replaced = await findChallenge(tx, workspaceId, sessionId, row.attempt)
+    const drawn = replaced?.draws ?? 0
+    isOver = !isAnswered && drawn >= presenceLimits.drawsPerAttempt
+    if (isOver) return
+    const draws = isAnswered ? drawn : drawn + 1
     const times = { issuedAt: now, answeredAt: isAnswered ? now : null }
-    const challenge = { id, sessionId, attempt: row.attempt, steps, ...times }
-    replaced = await replaceChallenge(tx, workspaceId, challenge)
+    await replaceChallenge(tx, workspaceId, { id, sessionId, attempt: row.attempt, steps, draws, ...times })
+    const event: PresenceEvent = isAnswered
+      ? { type: 'presenceAnswered', at: now, frames: 0 }
+      : { type: 'presenceAsked', at: now, draw: draws }
+    await record(tx, workspaceId, sessionId, [event], applicantActor)
   })
   if (outcome) return outcome
-  await forgetFiles(platform, replaced === null ? [] : [replaced])
+  if (isOver) return tooManyDraws
+  const { storageKey = null } = (replaced ?? {}) as Partial<StoredChallenge>
+  await forgetFiles(platform, storageKey === null ? [] : [storageKey])
   return { id, steps }
 }
 
@@ -147,39 +188,20 @@ export async function takeFrames(
 
   const storageKey = await storeWithEvidence(platform, workspaceId, sessionId, body)
   if (storageKey === null) return unknownLink
+  const frameCounts = challenge.steps.map(
+    (_, step) => sent.frames.filter((frame) => frame.step === step).length,
+  )
   let isRecorded = false
   const outcome = await inAttempt(platform, holder, async (tx, { now }) => {
     const which = { id: challenge.id, sessionId, attempt: row.attempt }
-    isRecorded = await answerChallenge(tx, workspaceId, which, { storageKey, answeredAt: now })
+    const answer = { storageKey, frameCounts, answeredAt: now }
+    isRecorded = await answerChallenge(tx, workspaceId, which, answer)
+    const event: PresenceEvent = { type: 'presenceAnswered', at: now, frames: sent.frames.length }
+    if (isRecorded) await record(tx, workspaceId, sessionId, [event], applicantActor)
   })
   if (isRecorded && !outcome) return null
   await forgetFiles(platform, [storageKey])
   return outcome ?? beganAnew
-}
-
-/**
- * What an attempt was asked to do in front of the camera and its frames, opened, for the evidence engine. No frames
- * where none could be taken, or where they cannot be opened; null where no movements were asked for.
- */
-export async function openedPresence(
-  platform: Pick<Platform, 'db' | 'vault' | 'storage' | 'log'>,
-  workspaceId: string,
-  sessionId: string,
-  attempt: number,
-): Promise<ExaminationInput['presence']> {
-  const challenge = await findChallenge(platform.db.prisma, workspaceId, sessionId, attempt)
-  if (challenge?.answeredAt == null) return null
-  const { steps, storageKey } = challenge
-  const prompts = promptsFor(steps)
-  if (storageKey === null) return { prompts, frames: [] }
-  try {
-    const body = await loadWithEvidence(platform, workspaceId, sessionId, storageKey)
-    const frames = unpackPresence(body)?.frames ?? []
-    return { prompts, frames: steps.map((_, step) => frames.filter((frame) => frame.step === step)) }
-  } catch (error) {
-    platform.log.error({ err: error, sessionId }, 'The frames of the movements could not be opened')
-    return { prompts, frames: [] }
-  }
 }
 
 /** Who may send a selfie may show that they are there, where that is asked for. */
@@ -223,17 +245,13 @@ function frameRefusal(bytes: Uint8Array): PresenceRefusal | null {
   return read.header.type === 'JPEG' ? null : notFrames
 }
 
-const unknownLink: PresenceRefusal = {
-  code: 'unknownLink',
-  message: 'This link is not valid any more. Use the newest one you were sent.',
-}
 const notAskedFor: PresenceRefusal = {
   code: 'notAskedFor',
   message: 'No movements are asked for here. Go on with the next step.',
 }
-const beganAnew: PresenceRefusal = {
-  code: 'beganAnew',
-  message: 'These movements are not the ones that are asked for now. Make them once more.',
+const tooManyDraws: PresenceRefusal = {
+  code: 'tooManyDraws',
+  message: `The movements can be begun ${presenceLimits.drawsPerAttempt} times, and were. Go on without them: a person then looks at your pictures more closely.`,
 }
 const notFrames: PresenceRefusal = {
   code: 'notFrames',

@@ -10,6 +10,10 @@ export interface StoredChallenge {
   answeredAt: Date | null
   /** Where the frames are; null where there are none, because nothing was sent or no camera worked. */
   storageKey: string | null
+  /** How many frames there are of each step. */
+  frameCounts: number[]
+  /** How often movements were drawn for the attempt, these included. */
+  draws: number
 }
 
 /** What an attempt was asked for and how it was answered; null where it was asked for nothing. */
@@ -21,7 +25,15 @@ export async function findChallenge(
 ): Promise<StoredChallenge | null> {
   const found = await presenceChallenge.findFirst({
     where: { workspaceId, sessionId, attempt },
-    select: { id: true, steps: true, issuedAt: true, answeredAt: true, storageKey: true },
+    select: {
+      id: true,
+      steps: true,
+      issuedAt: true,
+      answeredAt: true,
+      storageKey: true,
+      frameCounts: true,
+      draws: true,
+    },
   })
   return found && { ...found, steps: found.steps.filter(isChallenge) }
 }
@@ -41,17 +53,15 @@ export async function holdAttempt(
   return held.length === 1
 }
 
-/** Asks an attempt for these movements, in place of any it was asked for before. Returns where that one's frames are. */
+/** Asks an attempt for these movements, in place of any it was asked for before. */
 export async function replaceChallenge(
   tx: Tx,
   workspaceId: string,
-  challenge: Omit<StoredChallenge, 'storageKey'> & { sessionId: string; attempt: number },
-): Promise<string | null> {
+  challenge: Omit<StoredChallenge, 'storageKey' | 'frameCounts'> & { sessionId: string; attempt: number },
+): Promise<void> {
   const { sessionId, attempt } = challenge
-  const replaced = await findChallenge(tx, workspaceId, sessionId, attempt)
   await tx.presenceChallenge.deleteMany({ where: { workspaceId, sessionId, attempt } })
   await tx.presenceChallenge.create({ data: { ...challenge, workspaceId }, select: { id: true } })
-  return replaced?.storageKey ?? null
 }
 
 /** Records where the frames are that answer a challenge. False: it was replaced or answered meanwhile. */
@@ -59,11 +69,11 @@ export async function answerChallenge(
   tx: Tx,
   workspaceId: string,
   { id, sessionId, attempt }: { id: string; sessionId: string; attempt: number },
-  { storageKey, answeredAt }: { storageKey: string; answeredAt: Date },
+  answer: { storageKey: string; frameCounts: number[]; answeredAt: Date },
 ): Promise<boolean> {
   const { count } = await tx.presenceChallenge.updateMany({
     where: { id, workspaceId, sessionId, attempt, answeredAt: null },
-    data: { storageKey, answeredAt },
+    data: answer,
   })
   return count === 1
 }

@@ -39,6 +39,9 @@ const meanings: Record<SessionEventType, string> = {
   consented: 'The person agreed to be verified.',
   documentChosen: 'The person said which document they will show.',
   pictureTaken: 'A picture was stored.',
+  presenceAsked: 'Movements in front of the camera were drawn by chance and told.',
+  presenceAnswered:
+    'The frames of the movements were stored; with `frames` 0 the person went on without the movements.',
   timeExtended: 'The person asked for more time.',
   submitted: 'The person handed everything in.',
   checksDone: 'The checks ended.',
