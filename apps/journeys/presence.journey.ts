@@ -3,6 +3,7 @@ import { createSession, sessionNow } from './src/api.ts'
 import { applicantAt, waitForHeading } from './src/applicant.ts'
 import { openBrowser } from './src/browser.ts'
 import { handIn } from './src/hand-in.ts'
+import { expectReachable } from './src/reachable.ts'
 import { givenTheProduct } from './src/story.ts'
 
 const story = givenTheProduct()
@@ -17,15 +18,22 @@ async function givenPictured(): Promise<{ id: string; sessionUrl: string }> {
 }
 
 describe('the movements in front of the camera', () => {
-  it('are left out where no camera is there', async () => {
+  it('are left out where somebody cannot move so, or no camera is there', async () => {
     const browser = await openBrowser({ camera: 'missing' })
     try {
       const { id, sessionUrl } = await givenPictured()
       const person = await applicantAt(browser)
       await person.open(sessionUrl)
       await person.page.getByRole('button', { name: 'Go on' }).click()
-      await person.page.getByRole('button', { name: 'Start the movements' }).click()
+      await waitForHeading(person.heading, 'Show that you are there')
+      await expectReachable(person.page, 'The movements')
+      await person.button('I cannot make these movements').click()
+      await waitForHeading(person.heading, 'Go on without the movements')
+      await expectReachable(person.page, 'Without the movements')
+      await person.button('Back').click()
+      await person.button('Start the movements').click()
       await waitForHeading(person.heading, 'The movements need a camera')
+      await expectReachable(person.page, 'The movements need a camera')
       await person.page.getByRole('button', { name: 'Go on without the movements' }).click()
       await person.sendPictures()
       expect((await sessionNow(story.api, id)).status).not.toBe('IN_PROGRESS')

@@ -22,7 +22,7 @@ function verification(given: Partial<Verification> = {}): Verification {
     documentCountry: null,
     requiredPictures: [],
     pictures: [],
-    presence: { isRequired: false, isAnswered: false },
+    presence: { isRequired: false, isAnswered: false, canBegin: true },
     resubmissionReasons: [],
     resubmissionMessage: null,
     successUrl: null,

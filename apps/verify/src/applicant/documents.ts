@@ -4,7 +4,7 @@ const fields = `fragment Fields on Verification {
   linkExpiresAt sessionTimeSeconds sessionEndsAt canExtendUntil
   allowedDocuments allowedCountries hasConsented documentType documentCountry requiredPictures
   pictures { kind width height takenAt url }
-  presence { isRequired isAnswered }
+  presence { isRequired isAnswered canBegin }
   resubmissionReasons resubmissionMessage successUrl failureUrl
 }`
 

@@ -22,7 +22,7 @@ export interface Verification {
   requiredPictures: PictureKind[]
   pictures: TakenPicture[]
   /** The movements in front of the camera, where they are asked for. */
-  presence: { isRequired: boolean; isAnswered: boolean }
+  presence: { isRequired: boolean; isAnswered: boolean; canBegin: boolean }
   resubmissionReasons: ResubmissionReason[]
   resubmissionMessage: string | null
   successUrl: string | null

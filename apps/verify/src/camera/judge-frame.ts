@@ -42,15 +42,15 @@ const band = 0.18
 export function judgeFrame({ small, before, detail, frame, shape, bestSharpness }: Look): Judgement {
   const inside = insideOf(small, frame)
   const sharpness = sharpnessOf(detail)
-  const isDark = mean(inside) < dark
+  const isTooDark = isDark(inside)
   const isMoving =
     before !== null && movement(small, before.small) > moving * Math.min(3, Math.max(1, before.ago / 100))
   if (shape === 'oval') {
-    return { fault: isDark ? 'dark' : isMoving ? 'moving' : null, isThere: true, sharpness }
+    return { fault: isTooDark ? 'dark' : isMoving ? 'moving' : null, isThere: true, sharpness }
   }
   const place = placeOf(findOutline(small, frame))
   const isSoft = sharpness === null || sharpness < Math.max(0.28, 0.8 * bestSharpness)
-  const fault = isDark
+  const fault = isTooDark
     ? 'dark'
     : place === 'far' || place === 'aside'
       ? place
@@ -62,6 +62,11 @@ export function judgeFrame({ small, before, detail, frame, shape, bestSharpness 
             ? 'soft'
             : null
   return { fault, isThere: place !== 'nowhere', sharpness }
+}
+
+/** Whether what the frame holds is too dark, as a whole, to tell anything. */
+export function isDark(inside: Uint8ClampedArray): boolean {
+  return mean(inside) < dark
 }
 
 /**

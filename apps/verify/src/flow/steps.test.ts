@@ -12,7 +12,7 @@ function progress({ country, pictures, ...verification }: Given = {}): Progress 
       hasConsented: false,
       documentType: null,
       requiredPictures: [],
-      presence: { isRequired: false, isAnswered: false },
+      presence: { isRequired: false, isAnswered: false, canBegin: true },
       ...verification,
     },
     country: country ?? null,
@@ -69,12 +69,12 @@ describe('the steps of a verification', () => {
   it('ask for movements after the pictures, where they are wanted', () => {
     const asked = {
       ...card,
-      presence: { isRequired: true, isAnswered: false },
+      presence: { isRequired: true, isAnswered: false, canBegin: true },
       pictures: card.requiredPictures,
     }
     expect(stepsOf(progress(asked)).slice(-3)).toEqual(['selfie', 'presence', 'check'])
     expect(stepToShow('check', progress(asked))).toBe('presence')
-    const answered = { ...asked, presence: { isRequired: true, isAnswered: true } }
+    const answered = { ...asked, presence: { isRequired: true, isAnswered: true, canBegin: true } }
     expect(firstOpenStep(progress(answered))).toBe('check')
     expect(stepToShow('presence', progress(answered))).toBe('presence')
   })

@@ -3,6 +3,7 @@ import type { SentFrame } from '@bonafide/core/presence/presence-frames'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { BegunPresence } from '../applicant/verification.ts'
+import { HintPill, hintWords } from '../camera/HintPill.tsx'
 import type { Camera } from '../camera/use-camera.ts'
 import { useAnnounce } from '../parts/Announcement.tsx'
 import { BackButton, usePageHeading } from '../parts/Page.tsx'
@@ -10,6 +11,7 @@ import { TimeLeft } from '../time/TimeLeft.tsx'
 import { captureFrame } from './capture-frame.ts'
 import { makeMovements } from './make-movements.ts'
 import { movementIcons, movementWords } from './movement-words.ts'
+import { useDarkness } from './use-darkness.ts'
 
 interface StageProps {
   camera: Camera
@@ -17,11 +19,18 @@ interface StageProps {
   /** Draws the movements; null: it could not be done, and something else is shown. */
   onBegin: () => Promise<BegunPresence | null>
   onMade: (begun: BegunPresence, frames: SentFrame[]) => void
+  /** The page was left for something else, where no camera goes on. */
+  onLeft: () => void
   onBack: () => void
 }
 
-/** The live face, and one movement after the other to make. Begins by itself when the camera shows something. */
-export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }: StageProps) {
+/** So long it is waited for light before the movements begin all the same. */
+const waitsForLightMs = 6_000
+/** A camera that has just opened is dark for a moment, until it has found its light. */
+const settlesMs = 600
+
+/** The live face, and one movement after the other to make. Begins by itself when the camera shows something that can be seen. */
+export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, onBack }: StageProps) {
   const { t, i18n } = useLingui()
   const announce = useAnnounce()
   const headingRef = usePageHeading('presence-moving', t`Move as you are told`, workspaceName)
@@ -39,9 +48,22 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }
     else setShown(false)
   }, [stream])
 
+  const isTooDark = useDarkness(video, isShown)
+  useEffect(() => {
+    if (isTooDark) announce(i18n._(hintWords.dark))
+  }, [isTooDark, announce, i18n])
+
+  // Once it is light enough, it has been: a shadow later on breaks nothing off.
+  const [isReady, setReady] = useState(false)
+  useEffect(() => {
+    if (!isShown) return setReady(false)
+    const timer = setTimeout(() => setReady(true), isTooDark ? waitsForLightMs : settlesMs)
+    return () => clearTimeout(timer)
+  }, [isShown, isTooDark])
+
   // On purpose not every dependency: the movements begin once, when the face shows.
   useEffect(() => {
-    if (!isShown) return
+    if (!isReady) return
     let isOver = false
     async function run() {
       const begun = await onBegin()
@@ -61,11 +83,16 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }
       })
       if (frames) onMade(begun, frames)
     }
+    function leave() {
+      if (document.hidden) onLeft()
+    }
+    document.addEventListener('visibilitychange', leave)
     void run()
     return () => {
       isOver = true
+      document.removeEventListener('visibilitychange', leave)
     }
-  }, [isShown])
+  }, [isReady])
 
   const movement = at?.begun.steps[at.step]
   const Icon = movement && movementIcons[movement]
@@ -92,7 +119,7 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }
         <BackButton onBack={onBack} />
         <TimeLeft />
       </header>
-      <div className="stage-words">
+      <div className="stage-words movement-words">
         <p className="stage-count">
           {at && (
             <Trans>
@@ -111,6 +138,7 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onBack }
             <Trans>Your browser asks whether the camera may be used here. Choose “Allow”.</Trans>
           )}
         </p>
+        {isTooDark && <HintPill hint="dark" />}
       </div>
       <div className="movement-foot" aria-hidden="true">
         <span className="movement-sign">{Icon && <Icon key={place} size={40} strokeWidth={2} />}</span>

@@ -8,13 +8,18 @@ import { useCamera } from '../camera/use-camera.ts'
 import type { Move } from '../flow/use-move.ts'
 import { Emblem } from '../parts/Emblem.tsx'
 import { Page } from '../parts/Page.tsx'
-import { Trouble } from '../parts/Trouble.tsx'
+import { Trouble as TroubleNote } from '../parts/Trouble.tsx'
 import { useVerification, useVerify } from '../verify-context.ts'
 import { MovementStage } from './MovementStage.tsx'
 
+/** Why the movements are asked for once more. */
+type Trouble = 'unreachable' | 'again' | 'left' | null
+
 type Phase =
-  | { at: 'intro'; trouble: 'unreachable' | 'again' | null }
+  | { at: 'intro'; trouble: Trouble }
   | { at: 'moving' }
+  /** The person cannot make them. */
+  | { at: 'without' }
   /** The frames are kept until they have arrived. */
   | { at: 'sending'; body: Uint8Array<ArrayBuffer>; isStuck: boolean }
 
@@ -35,7 +40,16 @@ export function PresenceStep({ move }: { move: Move }) {
 
   switch (phase.at) {
     case 'intro':
-      return <Intro move={move} trouble={phase.trouble} onStart={() => setPhase({ at: 'moving' })} />
+      return (
+        <Intro
+          move={move}
+          trouble={phase.trouble}
+          onStart={() => setPhase({ at: 'moving' })}
+          onCannot={() => setPhase({ at: 'without' })}
+        />
+      )
+    case 'without':
+      return <Without move={move} onBack={() => setPhase({ at: 'intro', trouble: null })} />
     case 'moving':
       return (
         <Moving
@@ -51,14 +65,16 @@ export function PresenceStep({ move }: { move: Move }) {
 
 interface IntroProps {
   move: Move
-  trouble: 'unreachable' | 'again' | null
+  trouble: Trouble
   onStart: () => void
+  onCannot: () => void
 }
 
-function Intro({ move, trouble, onStart }: IntroProps) {
+function Intro({ move, trouble, onStart, onCannot }: IntroProps) {
   const { t } = useLingui()
   const { workspaceName, presence } = useVerification()
-  const { isAnswered } = presence
+  const { isAnswered, canBegin } = presence
+  if (!isAnswered && !canBegin) return <Without move={move} onBack={move.back} isOver />
   return (
     <Page
       name="presence"
@@ -70,20 +86,22 @@ function Intro({ move, trouble, onStart }: IntroProps) {
       before={<Emblem icon={ScanFace} />}
       actions={
         <>
-          {trouble === 'unreachable' && <Trouble />}
-          {trouble === 'again' && (
-            <p className="trouble" role="alert">
-              <Trans>The movements were not seen well. Please make them once more.</Trans>
-            </p>
-          )}
+          <WhyAgain trouble={trouble} />
           {isAnswered && (
             <Button variant="primary" size="touch" isWide onClick={() => move.onward()}>
               <Trans>Go on</Trans>
             </Button>
           )}
-          <Button variant={isAnswered ? 'plain' : 'primary'} size="touch" isWide onClick={onStart}>
-            {isAnswered ? <Trans>Make the movements again</Trans> : <Trans>Start the movements</Trans>}
-          </Button>
+          {canBegin && (
+            <Button variant={isAnswered ? 'plain' : 'primary'} size="touch" isWide onClick={onStart}>
+              {isAnswered ? <Trans>Make the movements again</Trans> : <Trans>Start the movements</Trans>}
+            </Button>
+          )}
+          {!isAnswered && (
+            <Button variant="plain" size="touch" isWide onClick={onCannot}>
+              <Trans>I cannot make these movements</Trans>
+            </Button>
+          )}
         </>
       }
     >
@@ -97,24 +115,40 @@ function Intro({ move, trouble, onStart }: IntroProps) {
           </Trans>
         )}
       </p>
-      <ul className="card points">
-        <li>
-          <Trans>Hold the device at the height of your eyes, and keep it still.</Trans>
-        </li>
-        <li>
-          <Trans>Nobody else should be in the picture.</Trans>
-        </li>
-        <li>
-          <Trans>Move your head slowly, and only as far as it is easy for you.</Trans>
-        </li>
-      </ul>
+      {!isAnswered && (
+        <ul className="card points">
+          <li>
+            <Trans>Hold the device at the height of your eyes, and keep it still.</Trans>
+          </li>
+          <li>
+            <Trans>Nobody else should be in the picture.</Trans>
+          </li>
+          <li>
+            <Trans>Move your head slowly, and only as far as it is easy for you.</Trans>
+          </li>
+        </ul>
+      )}
     </Page>
+  )
+}
+
+function WhyAgain({ trouble }: { trouble: Trouble }) {
+  if (trouble === null) return null
+  if (trouble === 'unreachable') return <TroubleNote />
+  return (
+    <p className="trouble" role="alert">
+      {trouble === 'left' ? (
+        <Trans>The page was left while you were moving. Please make the movements once more.</Trans>
+      ) : (
+        <Trans>The movements were not seen well. Please make them once more.</Trans>
+      )}
+    </p>
   )
 }
 
 interface MovingProps {
   move: Move
-  onStop: (trouble: 'unreachable' | 'again' | null) => void
+  onStop: (trouble: Trouble) => void
   onMade: (begun: BegunPresence, frames: SentFrame[]) => void
 }
 
@@ -137,6 +171,7 @@ function Moving({ move, onStop, onMade }: MovingProps) {
       workspaceName={workspaceName}
       onBegin={begin}
       onMade={onMade}
+      onLeft={() => onStop('left')}
       onBack={() => onStop(null)}
     />
   )
@@ -144,20 +179,9 @@ function Moving({ move, onStop, onMade }: MovingProps) {
 
 function WithoutCamera({ move, onTryAgain }: { move: Move; onTryAgain: () => void }) {
   const { t } = useLingui()
-  const { applicant } = useVerify()
   const { workspaceName } = useVerification()
-  const [isAsking, setAsking] = useState(false)
-  const [isUnreachable, setUnreachable] = useState(false)
+  const { isAsking, isUnreachable, goOn } = useGoingWithout(move)
   const organisation = workspaceName ?? ''
-
-  async function goOn() {
-    setAsking(true)
-    const { type } = await applicant.ask('cannotAnswerPresence')
-    setAsking(false)
-    setUnreachable(type === 'unreachable')
-    if (type === 'done') move.onward('replace')
-  }
-
   return (
     <Page
       name="presence-no-camera"
@@ -169,7 +193,7 @@ function WithoutCamera({ move, onTryAgain }: { move: Move; onTryAgain: () => voi
       before={<Emblem icon={CameraOff} />}
       actions={
         <>
-          {isUnreachable && <Trouble />}
+          {isUnreachable && <TroubleNote />}
           <Button variant="primary" size="touch" isWide onClick={onTryAgain}>
             <Trans>Try again</Trans>
           </Button>
@@ -195,6 +219,61 @@ function WithoutCamera({ move, onTryAgain }: { move: Move; onTryAgain: () => voi
   )
 }
 
+/** For whoever cannot move so, and for whoever has begun as often as one can (`isOver`). */
+function Without({ move, onBack, isOver = false }: { move: Move; onBack: () => void; isOver?: boolean }) {
+  const { t } = useLingui()
+  const { workspaceName } = useVerification()
+  const { isAsking, isUnreachable, goOn } = useGoingWithout(move)
+  const organisation = workspaceName ?? ''
+  return (
+    <Page
+      name="presence-without"
+      workspaceName={workspaceName}
+      title={t`Go on without the movements`}
+      heading={<Trans>Go on without the movements</Trans>}
+      onBack={onBack}
+      showsTime
+      before={<Emblem icon={ScanFace} />}
+      actions={
+        <>
+          {isUnreachable && <TroubleNote />}
+          <Button variant="primary" size="touch" isWide isBusy={isAsking} onClick={goOn}>
+            <Trans>Go on</Trans>
+          </Button>
+        </>
+      }
+    >
+      <p className="lead">
+        {isOver ? (
+          <Trans>The movements were begun as often as they can be. You can go on all the same.</Trans>
+        ) : (
+          <Trans>That is all right. Nobody has to move in a way that is hard for them.</Trans>
+        )}
+      </p>
+      <p className="aside">
+        <Trans>A person at {organisation} then looks at your pictures more closely.</Trans>
+      </p>
+    </Page>
+  )
+}
+
+function useGoingWithout(move: Move) {
+  const { applicant } = useVerify()
+  const [isAsking, setAsking] = useState(false)
+  const [isUnreachable, setUnreachable] = useState(false)
+  return {
+    isAsking,
+    isUnreachable,
+    async goOn() {
+      setAsking(true)
+      const { type } = await applicant.ask('cannotAnswerPresence')
+      setAsking(false)
+      setUnreachable(type === 'unreachable')
+      if (type === 'done') move.onward('replace')
+    },
+  }
+}
+
 function Sending({ isStuck, onAgain }: { isStuck: boolean; onAgain: () => void }) {
   const { t } = useLingui()
   const { workspaceName } = useVerification()
@@ -208,7 +287,7 @@ function Sending({ isStuck, onAgain }: { isStuck: boolean; onAgain: () => void }
       before={<Emblem icon={ScanFace} />}
       actions={
         <>
-          {isStuck && <Trouble />}
+          {isStuck && <TroubleNote />}
           <Button variant="primary" size="touch" isWide isBusy={!isStuck} onClick={onAgain}>
             {isStuck ? <Trans>Send again</Trans> : <Trans>Sending…</Trans>}
           </Button>
