@@ -24,6 +24,8 @@ export function ThresholdTrial({
           </Trans>
         </span>
         <input
+          // As the charts above it, which read from the left in every language.
+          dir="ltr"
           type="range"
           min={0}
           max={1}

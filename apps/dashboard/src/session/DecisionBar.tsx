@@ -73,6 +73,11 @@ export function DecisionBar(props: {
   function skip() {
     if (queue.next !== null) goTo(queue.next)
   }
+  // The viewer has just come to the end of the queue, and did not merely open an old session.
+  const isQueueDone = isClosed && queue.isEmpty && session.decidedBy?.isViewer === true
+  function leave() {
+    void navigate({ to: '/sessions' })
+  }
   function goTo(sessionId: string) {
     void navigate({ to: '/sessions/$sessionId', params: { sessionId }, search: {} })
   }
@@ -111,6 +116,7 @@ export function DecisionBar(props: {
       run: () => setStep('askingAgain'),
     },
     { keys: 's', label: t`Skip`, isOn: queue.next !== null && (canDecide || isClosed), run: skip },
+    { keys: 's', label: t`Go to sessions`, isOn: isQueueDone, run: leave },
     {
       keys: 'Escape',
       label: t`Do not approve yet`,
@@ -188,6 +194,16 @@ export function DecisionBar(props: {
               </span>
             )}
           </p>
+          {isQueueDone && (
+            <>
+              <span className={styles.done} role="status">
+                <Trans>Your queue is empty.</Trans>
+              </span>
+              <Button size="large" keys="S" onClick={leave}>
+                <Trans>Go to sessions</Trans>
+              </Button>
+            </>
+          )}
           {session.viewerCanCancel && (
             <Button size="large" variant="quiet" onClick={() => setStep('canceling')}>
               <Trans>Cancel session</Trans>

@@ -9,6 +9,7 @@ import { evidenceWord } from '../words/evidence.ts'
 import type { Bench } from '../workbench/use-bench.ts'
 import styles from './EvidencePanel.module.css'
 import { type Marking, PictureViewer } from './PictureViewer.tsx'
+import { uprightTurns } from './picture-view.ts'
 
 const EvidencePanel_session = graphql(`
   fragment EvidencePanel_session on VerificationSession {
@@ -93,6 +94,7 @@ function Sides({ sides, bench }: { sides: readonly Picture[]; bench: Bench }) {
       url={shown.url}
       size={shown}
       name={evidenceWord(shown.kind)}
+      upright={uprightTurns(bench.uprightCornersOf(shown.kind) ?? [], shown)}
       marking={markingOf(bench, shown.kind)}
       head={
         <>

@@ -29,6 +29,7 @@ export function PictureViewer({
   head,
   extra,
   fit = 'contain',
+  upright = 0,
   marking,
 }: {
   url: string
@@ -38,6 +39,8 @@ export function PictureViewer({
   head: ReactNode
   extra?: ReactNode
   fit?: 'contain' | 'cover'
+  /** The quarter turns after which it can be read; turning by hand goes on from there. */
+  upright?: number
   marking?: Marking | undefined
 }) {
   const { t } = useLingui()
@@ -50,7 +53,8 @@ export function PictureViewer({
   const [isFull, setFull] = useState(false)
   const [state, setState] = useState<'loading' | 'shown'>('loading')
   const drag = useRef<{ x: number; y: number; from: PictureView } | null>(null)
-  const isSideways = view.turns % 2 !== 0
+  const turns = upright + view.turns
+  const isSideways = turns % 2 !== 0
   const isCovering = fit === 'cover' && !isFull && !isSideways
   const sheet = fittedSize(size, place, { isCovering, isSideways, margin: isCovering ? 0 : 12 })
 
@@ -91,7 +95,7 @@ export function PictureViewer({
       top: Math.min(...ys),
       bottom: Math.max(...ys),
     }
-    change(({ turns }) => viewOnto(part, sheet, place, turns))
+    change((before) => ({ ...viewOnto(part, sheet, place, turns), turns: before.turns }))
   })
   const close = marking?.close ?? null
   useEffect(() => {
@@ -221,7 +225,7 @@ export function PictureViewer({
               {
                 inlineSize: sheet.width,
                 blockSize: sheet.height,
-                transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale}) rotate(${view.turns * 90}deg)`,
+                transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale}) rotate(${turns * 90}deg)`,
                 '--scale': view.scale,
               } as React.CSSProperties
             }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clampView, fittedSize, unmoved, viewOnto, zoomTo } from './picture-view.ts'
+import { clampView, fittedSize, unmoved, uprightTurns, viewOnto, zoomTo } from './picture-view.ts'
 
 describe('a picture that is zoomed', () => {
   it('keeps the point under the pointer where it is', () => {
@@ -52,4 +52,17 @@ describe('a picture in its place', () => {
       expect(view.y + view.scale * (x * Math.sin(angle) + y * Math.cos(angle))).toBeCloseTo(0)
     }
   })
+})
+
+it('turns a picture so that what stands in it can be read, whichever way it was taken', () => {
+  const size = { width: 1600, height: 1200 }
+  const box = [
+    { x: 0.2, y: 0.3 },
+    { x: 0.8, y: 0.32 },
+    { x: 0.8, y: 0.7 },
+    { x: 0.2, y: 0.68 },
+  ]
+  const from = (first: number) => [...box.slice(first), ...box.slice(0, first)]
+  expect([0, 1, 2, 3].map((first) => uprightTurns(from(first), size))).toEqual([0, 3, 2, 1])
+  expect(uprightTurns([], size)).toBe(0)
 })

@@ -59,3 +59,16 @@ export function viewOnto(
     y: -scale * (x * Math.sin(angle) + y * Math.cos(angle)) || 0,
   }
 }
+
+/**
+ * The quarter turns, clockwise, after which what stands in these corners is upright: their order tells how it lies.
+ * `size` is the picture's, for the corners are fractions of it.
+ */
+export function uprightTurns(
+  [topLeft, topRight]: readonly { x: number; y: number }[],
+  size: { width: number; height: number },
+): number {
+  if (!topLeft || !topRight) return 0
+  const angle = Math.atan2((topRight.y - topLeft.y) * size.height, (topRight.x - topLeft.x) * size.width)
+  return (4 - Math.round(angle / (Math.PI / 2))) % 4
+}

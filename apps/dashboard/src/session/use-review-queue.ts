@@ -39,6 +39,8 @@ export function useReviewQueue(id: string) {
   return {
     position: position === -1 ? null : position + 1,
     length: waiting.length,
+    /** Nobody waits for a decision any more. */
+    isEmpty: data !== undefined && waiting.length === 0,
     next:
       order.current.slice(at + 1).find(isWaiting) ?? waiting.find((each) => each !== id && at === -1) ?? null,
     previous: at === -1 ? null : (order.current.slice(0, at).findLast(isWaiting) ?? null),

@@ -60,10 +60,10 @@ function AnswerOf({ finding, isLineShown }: { finding: Shown; isLineShown: boole
   return (
     <span className={styles.answer} title={finding.message}>
       <OutcomeGlyph outcome={finding.outcome} />
-      <span aria-hidden="true">
+      <bdi dir={typeof finding.score === 'number' ? 'ltr' : 'auto'} aria-hidden="true">
         {typeof finding.score === 'number' ? formatScore(finding.score) : outcomeWord(finding.outcome)}
         {isLineShown && typeof finding.threshold === 'number' && ` / ${formatScore(finding.threshold)}`}
-      </span>
+      </bdi>
     </span>
   )
 }

@@ -34,6 +34,19 @@ export function marksOf(findings: readonly KeyedFinding[]): Mark[] {
     .toSorted((one, other) => areaOf(other.corners) - areaOf(one.corners))
 }
 
+/** What is read, or a face, knows which way is up: the zone best. Null where none of them stands on the picture. */
+export function uprightCornersOn(
+  findings: readonly KeyedFinding[],
+  picture: EvidenceKind,
+): readonly Corner[] | null {
+  for (const check of ['MRZ_READ', 'PORTRAIT_FACE', 'BARCODE_READ']) {
+    const found = findings.find(({ finding }) => finding.check === check && finding.outcome !== 'UNABLE')
+    const region = found?.finding.regions.find((each) => each.picture === picture)
+    if (region) return region.corners
+  }
+  return null
+}
+
 type Region = Finding['regions'][number]
 
 function regionsOf(finding: Finding): Region[] {

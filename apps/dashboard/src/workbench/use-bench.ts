@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EvidenceKind, Workbench_SessionFragment } from '../generated/graphql.ts'
 import { type KeyedFinding, keyedByWeight } from './finding.ts'
-import { type Corner, type Mark, marksOf } from './marks.ts'
+import { type Corner, type Mark, marksOf, uprightCornersOn } from './marks.ts'
 import { type Examination, useExamination } from './use-examination.ts'
 import type { WorkbenchSearch } from './workbench-search.ts'
 
@@ -17,6 +17,8 @@ export type Bench = {
   /** By weight: what needs a person first. */
   findings: readonly KeyedFinding[]
   marks: readonly Mark[]
+  /** Something on a picture that is known to stand upright where it is read; null where nothing is. */
+  uprightCornersOf: (picture: EvidenceKind) => readonly Corner[] | null
   /** The finding at the cursor. Until somebody chooses, the first one where that needs a person. */
   cursor: string | null
   isOpen: boolean
@@ -71,6 +73,7 @@ export function useBench(session: Workbench_SessionFragment): Bench {
     pictures: session.evidence.filter((picture) => picture.attempt === attempt),
     findings,
     marks,
+    uprightCornersOf: (picture) => uprightCornersOn(findings, picture),
     cursor,
     isOpen: search.open === true && chosen !== undefined,
     lit: pointed ?? cursor,
