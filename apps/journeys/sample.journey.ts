@@ -23,7 +23,7 @@ describe('sample data', () => {
     const { page } = operator
     await page.getByRole('heading', { name: 'No sessions yet' }).waitFor()
     await page.getByRole('button', { name: 'Look around with sample data' }).click()
-    await page.getByText('Sample data. Nobody here is real.').waitFor()
+    await page.getByText('Sandbox: people and documents here are made up.').waitFor()
 
     await operator.visit('/sessions?sort=created-newest')
     for (const status of statuses) await page.locator(`[data-status="${status}"]`).first().waitFor()
@@ -36,6 +36,8 @@ describe('sample data', () => {
         return image.naturalWidth
       }),
     ).toBeGreaterThan(0)
+    // What the engine found in it, by itself and without a reload.
+    await page.getByRole('heading', { name: /^Findings/ }).waitFor()
 
     // The real workspace never sees them.
     const { verificationSessions } = await story.api<{ verificationSessions: { nodes: unknown[] } }>(
@@ -47,7 +49,7 @@ describe('sample data', () => {
     const question = page.getByRole('alertdialog', { name: 'Remove the sample data?' })
     await question.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.getByRole('heading', { name: 'No sessions yet' }).waitFor()
-    expect(await page.getByText('Sample data. Nobody here is real.').count()).toBe(0)
+    expect(await page.getByText('Sandbox: people and documents here are made up.').count()).toBe(0)
     const { viewer } = await story.api<{ viewer: { workspaces: { id: string }[] } }>(
       '{ viewer { workspaces { id } } }',
     )

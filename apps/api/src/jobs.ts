@@ -2,6 +2,7 @@ import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/j
 import { examineKept, examineSubmission, reexamineNext, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation, sweepInvitations } from './modules/invitation/service.ts'
+import { fillSample } from './modules/sample/jobs.ts'
 import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
 
@@ -19,4 +20,5 @@ export const jobs: Job<any>[] = [
   sweepEvidenceFiles,
   forgetRemovedWorkspace,
   sweepSignIns,
+  fillSample,
 ]

@@ -30,17 +30,17 @@ export interface Address {
 /** The day the specimens are made for: who is of age and what has run out is counted from here. */
 export const specimenDay = '2026-11-26'
 
-/** The person of a seed: grown up, with a document that is valid on `specimenDay`. The same seed, the same person. */
-export function fictionalPerson(seed: string): FictionalPerson {
+/** The person of a seed: grown up, with a document that is valid today. The same seed and day, the same person. */
+export function fictionalPerson(seed: string, today: string = specimenDay): FictionalPerson {
   const random = randomFrom(`person/${seed}`)
   const sex = random.chance(0.05) ? 'X' : random.pick(['F', 'M'] as const)
   const termDays = random.pick([1_826, 3_652, 3_652] as const)
-  const dateOfIssue = daysAfter(specimenDay, -random.integer(20, termDays - 40))
+  const dateOfIssue = daysAfter(today, -random.integer(20, termDays - 40))
   return {
     seed,
     ...fictionalName(random.fork('name'), sex),
     sex,
-    dateOfBirth: daysAfter(specimenDay, -random.integer(18 * 365.25 + 30, 85 * 365.25)),
+    dateOfBirth: daysAfter(today, -random.integer(18 * 365.25 + 30, 85 * 365.25)),
     dateOfIssue,
     dateOfExpiry: daysAfter(dateOfIssue, termDays),
     documentNumber: documentNumber(random.fork('number')),

@@ -4,9 +4,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { readFragment } from '../generated/fragment-masking.ts'
+import type { SessionPageQuery as Answer } from '../generated/graphql.ts'
 import { useSessionEvents } from '../live/session-events.ts'
 import { ListFailed } from '../sessions/ListStates.tsx'
-import { useTitle } from '../shell/shell-context.ts'
+import { useShell, useTitle } from '../shell/shell-context.ts'
+import { useAgainWhile } from '../shell/use-unfinished.ts'
 import { Workbench } from '../workbench/Workbench.tsx'
 import { PageLoading } from './PageLoading.tsx'
 import { SessionHeader, SessionHeader_session } from './SessionHeader.tsx'
@@ -35,6 +37,10 @@ function SessionPageOf({ sessionId }: { sessionId: string }) {
   useSessionEvents((event) => {
     if (event.session.id === sessionId) refetch({ requestPolicy: 'network-only' })
   })
+
+  const { viewer } = useShell()
+  const isUnfinished = viewer.workspace.isSample && session != null && isStillDrawn(session)
+  useAgainWhile(isUnfinished, () => refetch({ requestPolicy: 'network-only' }))
 
   if (!session) {
     return (
@@ -67,7 +73,21 @@ function SessionPageOf({ sessionId }: { sessionId: string }) {
   return (
     <main id="main" tabIndex={-1} className={styles.page}>
       <SessionHeader session={session} />
-      <Workbench session={session} onAnswer={() => refetch({ requestPolicy: 'network-only' })} />
+      <Workbench
+        session={session}
+        isStillDrawn={isUnfinished && session.evidence.length === 0}
+        onAnswer={() => refetch({ requestPolicy: 'network-only' })}
+      />
     </main>
   )
+}
+
+/** An invented session whose pictures were taken, and are still being drawn or examined. */
+function isStillDrawn({
+  events,
+  evidence,
+  examinations,
+}: NonNullable<Answer['verificationSession']>): boolean {
+  const has = (type: string) => events.nodes.some((event) => event.type === type)
+  return (has('PICTURE_TAKEN') && evidence.length === 0) || (has('CHECKS_DONE') && examinations.length === 0)
 }

@@ -14,6 +14,12 @@ export const SessionPageQuery = graphql(`
         id
         attempt
       }
+      events(first: 100) {
+        nodes {
+          id
+          type
+        }
+      }
       ...SessionHeader_session
       ...Workbench_session
     }

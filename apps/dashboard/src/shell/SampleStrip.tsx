@@ -1,10 +1,11 @@
 import { AlertDialog } from '@bonafide/ui/AlertDialog'
 import { showToast } from '@bonafide/ui/Toast'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useMutation } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import styles from './Strip.module.css'
+import { useUnfinished } from './use-unfinished.ts'
 import { lookAtAnotherWorkspace } from './workspaces.ts'
 
 const RemoveSampleWorkspace = graphql(`
@@ -22,11 +23,21 @@ export function SampleStrip() {
   const { t } = useLingui()
   const [isAsking, setAsking] = useState(false)
   const [{ fetching }, remove] = useMutation(RemoveSampleWorkspace)
+  const unfinished = useUnfinished()
   return (
     <section className={styles.strip} aria-label={t`Sample data`}>
       <span>
-        <Trans>Sample data. Nobody here is real.</Trans>
+        <Trans>Sandbox: people and documents here are made up.</Trans>
       </span>
+      {unfinished > 0 && (
+        <span className={styles.quiet} role="status">
+          <Plural
+            value={unfinished}
+            one="# session is still being drawn and examined…"
+            other="# sessions are still being drawn and examined…"
+          />
+        </span>
+      )}
       <button type="button" onClick={() => setAsking(true)}>
         <Trans>Remove</Trans>
       </button>

@@ -1,4 +1,5 @@
 import { IconButton } from '@bonafide/ui/IconButton'
+import { Notice } from '@bonafide/ui/Notice'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Columns2 } from 'lucide-react'
 import { useState } from 'react'
@@ -66,7 +67,12 @@ const Workbench_session = graphql(`
 `)
 
 /** A session under a person's eyes: evidence left, findings centre, history right, decision below. */
-export function Workbench(props: { session: FragmentType<typeof Workbench_session>; onAnswer: () => void }) {
+export function Workbench(props: {
+  session: FragmentType<typeof Workbench_session>
+  /** Its pictures were taken by nobody, and come in a moment. */
+  isStillDrawn: boolean
+  onAnswer: () => void
+}) {
   const { t } = useLingui()
   const session = readFragment(Workbench_session, props.session)
   const bench = useBench(session)
@@ -114,6 +120,12 @@ export function Workbench(props: { session: FragmentType<typeof Workbench_sessio
                 )
               }
             />
+          ) : props.isStillDrawn ? (
+            <Notice tone="info">
+              <Trans>
+                The pictures of this made-up person are still being drawn. They appear by themselves.
+              </Trans>
+            </Notice>
           ) : (
             <LinkPanel session={session} isLarge />
           )}

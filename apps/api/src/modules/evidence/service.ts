@@ -3,7 +3,7 @@ import type { EvidenceKind } from '@bonafide/core/document'
 import { encodeId } from '@bonafide/core/type-id'
 import { decide } from '@bonafide/core/verification-session/decide'
 import type { RefusalCode } from '@bonafide/core/verification-session/refusal'
-import type { Tx } from '@bonafide/database/client'
+import { type Tx, transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { readImageHeader } from '@bonafide/evidence/image-header'
 import { pictureLimits } from '@bonafide/evidence/picture-limits'
@@ -15,6 +15,7 @@ import { openWith, sealWith } from '../../platform/vault.ts'
 import { actAsApplicant, type Change, findByToken, type LinkHolder } from '../verification-session/service.ts'
 import type { PictureWorkers } from './picture-workers.ts'
 import {
+  addPictures,
   type EvidenceSource,
   evidenceKeyCiphertext,
   findPicture,
@@ -155,25 +156,48 @@ export async function forgetFiles(
   }
 }
 
-/** The key and the files of an invented session's pictures, encrypted as a real one's; the caller writes the records. */
-export async function storeInvented(
-  { vault, storage }: Pick<Platform, 'vault' | 'storage'>,
-  { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
-  pictures: readonly Uint8Array<ArrayBuffer>[],
-): Promise<{
-  evidenceKeyCiphertext: Uint8Array<ArrayBuffer>
-  stored: { id: string; storageKey: string; byteSize: number }[]
-}> {
-  const key = randomBytes(32)
-  const stored = await Promise.all(
-    pictures.map(async (bytes) => {
+/** A picture that no applicant took. */
+export interface InventedPicture {
+  kind: EvidenceKind
+  bytes: Uint8Array
+  width: number
+  height: number
+  takenAt: Date
+}
+
+/** Keeps an invented session's pictures, encrypted as a real one's. False: the session is gone, and so are they. */
+export async function keepInvented(
+  platform: Pick<Platform, 'db' | 'vault' | 'storage' | 'log'>,
+  { workspaceId, sessionId, attempt }: { workspaceId: string; sessionId: string; attempt: number },
+  pictures: readonly InventedPicture[],
+): Promise<boolean> {
+  const key = await evidenceKey(platform, workspaceId, sessionId)
+  if (!key) return false
+  const rows = await Promise.all(
+    pictures.map(async ({ bytes, takenAt, ...picture }) => {
       const id = uuid7()
       const storageKey = `${workspaceId}/${sessionId}/${id}`
-      await storage.put(storageKey, sealWith(key, bytes, id))
-      return { id, storageKey, byteSize: bytes.length }
+      await platform.storage.put(storageKey, sealWith(key, bytes, id))
+      const about = { sessionId, attempt, source: 'CAMERA' as const, byteSize: bytes.length }
+      return { id, storageKey, ...picture, ...about, createdAt: takenAt }
     }),
   )
-  return { evidenceKeyCiphertext: vault.seal('evidence-key', key, sessionId), stored }
+  const isKept = await transaction(platform.db, (tx) => addPictures(tx, workspaceId, sessionId, rows))
+  if (!isKept) {
+    await forgetFiles(
+      platform,
+      rows.map(({ storageKey }) => storageKey),
+    )
+  }
+  return isKept
+}
+
+/** Whether anything is kept of what an attempt showed. */
+export async function hasPictures(
+  platform: Pick<Platform, 'db'>,
+  { workspaceId, sessionId, attempt }: { workspaceId: string; sessionId: string; attempt: number },
+): Promise<boolean> {
+  return (await picturesOfAttempt(platform.db, workspaceId, sessionId, attempt)).length > 0
 }
 
 /** Deletes every picture's file of a workspace whose records are gone. */

@@ -69,6 +69,23 @@ export async function replacePicture(
   return replaced ?? null
 }
 
+/** Records pictures of a session that is there and has none in that attempt; false where it is not, or has some. */
+export async function addPictures(
+  tx: Tx,
+  workspaceId: string,
+  sessionId: string,
+  pictures: readonly NewPicture[],
+): Promise<boolean> {
+  const session = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM "VerificationSession"
+    WHERE id = ${sessionId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`
+  const attempt = pictures[0]?.attempt ?? 0
+  if (session.length === 0 || (await tx.evidence.count({ where: { workspaceId, sessionId, attempt } })) > 0)
+    return false
+  await tx.evidence.createMany({ data: pictures.map((picture) => ({ ...picture, workspaceId })) })
+  return true
+}
+
 /** Removes pictures of one attempt. Returns where their bytes are, to be forgotten after the commit. */
 export async function removePictures(
   tx: Tx,

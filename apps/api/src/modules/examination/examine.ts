@@ -1,3 +1,4 @@
+import type { ChosenDocument } from '@bonafide/core/document'
 import type { DocumentData, EngineFailure, Finding } from '@bonafide/core/examination/finding'
 import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
 import type { Policy } from '@bonafide/core/policy/policy'
@@ -14,7 +15,7 @@ import { openedPresence } from '../presence/service.ts'
 import { record } from '../timeline/service.ts'
 import { endChecks, type StoredSession, storedSession } from '../verification-session/service.ts'
 import { knownFindings, remember } from './known.ts'
-import { type ExaminationCause, insertExamination, type NewExamination } from './store.ts'
+import { type ExaminationCause, insertExamination, type NewExamination, newestExamination } from './store.ts'
 
 /** An examination's result as it is kept, sealed: without the faces, which are kept apart. */
 export interface StoredExamination {
@@ -68,6 +69,30 @@ export async function examineAgain(
   await transaction(platform.db, async (tx) => {
     const still = await storedSession(tx, workspaceId, sessionId)
     if (still) await recordAgain(tx, workspaceId, examined, still.now)
+  })
+}
+
+/**
+ * Examines what an invented session shows, as it would have been when its checks ended: the findings are real, and
+ * neither its status nor its timeline changes. Nothing happens where it was examined already.
+ */
+export async function examineInvented(
+  platform: Platform,
+  { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
+  { chosen, at }: { chosen: ChosenDocument; at: Date },
+): Promise<void> {
+  const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
+  if (!found || (await newestExamination(platform.db, workspaceId, sessionId))) return
+  const { policy } = await policyOf(platform.db, workspaceId)
+  const row = { ...found.row, documentType: chosen.type, documentCountry: chosen.country }
+  const examined = await examineSession(platform, row, at, policy, { cause: 'SUBMISSION', canWait: true })
+  if (!examined) return
+  const { examination, findings, shown } = examined
+  await transaction(platform.db, async (tx) => {
+    const still = await storedSession(tx, workspaceId, sessionId)
+    if (!still) return
+    await insertExamination(tx, workspaceId, { ...examination, createdAt: at }, findings)
+    await remember(tx, platform, shown, policy)
   })
 }
 

@@ -12,6 +12,7 @@ import { type ActionNotAllowed, storedSession } from '../verification-session/se
 import { examineKept } from './jobs.ts'
 import { correctionsOf, insertCorrection, mostCorrections } from './store.ts'
 
+export { examineInvented } from './examine.ts'
 export { type FindingDifference, findingDifferences } from './finding-differences.ts'
 export { examineSubmission } from './jobs.ts'
 export { type KeptExamination, type Reconsider, reconsidering } from './reconsider.ts'

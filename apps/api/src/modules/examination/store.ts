@@ -57,7 +57,7 @@ export const examinationColumns = {
 
 /**
  * Sessions whose checks have run for longer than this many seconds. Of every workspace, because only the sweep asks;
- * but for samples, where a session shows that status and nobody waits.
+ * but for an invented one whose pictures are still to be drawn.
  */
 export async function longInProcessing(
   db: Pick<Database, 'pool'>,
@@ -67,8 +67,9 @@ export async function longInProcessing(
   const { rows } = await db.pool.query<{ workspaceId: string; sessionId: string }>({
     name: 'examination_long_in_processing',
     text: `SELECT s."workspaceId", s.id AS "sessionId"
-           FROM "VerificationSession" s JOIN "Workspace" w ON w.id = s."workspaceId" AND NOT w."isSample"
-           WHERE s.status = 'PROCESSING' AND s."submittedAt" < clock_timestamp() - make_interval(secs => $1)
+           FROM "VerificationSession" s JOIN "Workspace" w ON w.id = s."workspaceId"
+           WHERE s.status = 'PROCESSING'
+             AND (NOT w."isSample" OR EXISTS (SELECT FROM "Evidence" e WHERE e."sessionId" = s.id)) AND s."submittedAt" < clock_timestamp() - make_interval(secs => $1)
            ORDER BY s."submittedAt" LIMIT $2`,
     values: [seconds, most],
   })

@@ -1,7 +1,7 @@
 import { builder } from '../../platform/builder.ts'
-import { memberOf } from '../../platform/context.ts'
+import { type Context, memberOf } from '../../platform/context.ts'
 import { SwitchWorkspaceSuccess } from '../workspace/graphql.ts'
-import { createSample, removeSample } from './service.ts'
+import { createSample, removeSample, unfinishedIn } from './service.ts'
 
 builder.mutationFields((t) => ({
   createSampleWorkspace: t.field({
@@ -20,5 +20,14 @@ builder.mutationFields((t) => ({
       __typename: 'SwitchWorkspaceSuccess' as const,
       workspaceId: await removeSample(context.platform, memberOf(context)),
     }),
+  }),
+}))
+
+builder.prismaObjectFields('Workspace', (t) => ({
+  sampleSessionsUnfinished: t.int({
+    description:
+      'How many sessions of a sample still wait for their pictures to be drawn and examined; 0 in any other workspace.',
+    select: { id: true, isSample: true },
+    resolve: ({ id, isSample }, _, { platform }: Context) => (isSample ? unfinishedIn(platform, id) : 0),
   }),
 }))

@@ -5,18 +5,18 @@ import { nextDeadline } from '@bonafide/core/verification-session/status-at'
 import { databaseNow, transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { defaultInvitation } from '@bonafide/emails/default-draft'
-import { photographDrawing } from '@bonafide/evidence/drawing'
 import { type EventActor, eventActor, type MemberActor, systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { forbidden } from '../../platform/refusal.ts'
-import { forgetRemovedWorkspace, forgetWorkspace, storeInvented } from '../evidence/service.ts'
+import { forgetRemovedWorkspace, forgetWorkspace } from '../evidence/service.ts'
 import { switchWorkspace } from '../identity/service.ts'
 import { invitationToQueue, prepareInvitation } from '../invitation/service.ts'
 import { newLink, searchTextOf } from '../verification-session/service.ts'
 import { settingsOf } from '../workspace/service.ts'
-import { drawPicture } from './drawings.ts'
-import { type SampleHistory, sampleHistories } from './histories.ts'
+import { drawingOrder, type SampleHistory, sampleHistories } from './histories.ts'
+import { fillSample } from './jobs.ts'
 import {
+  countUnfinished,
   deleteSample,
   findSample,
   firstRealWorkspace,
@@ -27,8 +27,8 @@ import {
 } from './store.ts'
 
 /**
- * Fills a workspace of its own with invented people in every state, and lets this browser look at it. Asked again, it
- * only looks at the one there is. Returns the workspace's id.
+ * Fills a workspace of its own with invented people in every state, and lets this browser look at it at once: their
+ * pictures are drawn and examined by a job. Asked again, it only looks at the one there is. Returns the workspace's id.
  */
 export async function createSample(platform: Platform, owner: MemberActor): Promise<string> {
   await checkOwner(platform, owner)
@@ -41,12 +41,11 @@ export async function createSample(platform: Platform, owner: MemberActor): Prom
     if (!workspaceId && rows) {
       await insertSample(tx, rows)
       workspaceId = rows.workspace.id
+      await platform.jobs.enqueue(tx, fillSample, { workspaceId, sessions: toDraw(rows) })
     }
     if (workspaceId) await switchWorkspace(tx, owner, workspaceId)
     return workspaceId
   })
-  // Another click was faster, so these files belong to nobody.
-  if (rows && rows.workspace.id !== id) await forgetWorkspace(platform, rows.workspace.id)
   return id ?? createSample(platform, owner)
 }
 
@@ -93,17 +92,31 @@ async function sampleRows(platform: Platform, owner: MemberActor): Promise<Sampl
       isSample: true,
       eventSequence: events.length,
     },
+    // Documents of Utopia are no country's, which is noted and keeps nobody from trying what follows from the rest.
+    policy: {
+      workspaceId,
+      rules: { rules: [{ check: 'ALLOWED_COUNTRY', action: 'NOTE' }] },
+      updatedByName: owner.name,
+    },
     member,
     sessions: written.map(({ session }) => session),
     events,
     invitations: written.flatMap(({ invitation }) => invitation ?? []),
-    evidence: written.flatMap(({ evidence }) => evidence),
   }
+}
+
+/** Which sessions get pictures, in the order they are drawn in. */
+function toDraw({ sessions, events }: SampleRows): { sessionId: string; plot: number }[] {
+  return drawingOrder.flatMap((plot) => {
+    const sessionId = sessions[plot]?.id
+    const isTaken = events.some((event) => event.sessionId === sessionId && event.type === 'pictureTaken')
+    return sessionId && isTaken ? [{ sessionId, plot }] : []
+  })
 }
 
 type EventRow = Omit<SampleRows['events'][number], 'sequence' | 'occurredAt'> & { occurredAt: Date }
 
-/** One invented session as rows, its pictures drawn, encrypted and stored. */
+/** One invented session as rows. Its pictures follow. */
 async function writeDown(
   platform: Platform,
   workspaceId: string,
@@ -146,23 +159,6 @@ async function writeDown(
     happened.splice(1, 0, { event, actor: operator }, { event: accepted, actor: systemActor })
   }
 
-  const taken = happened.flatMap(({ event }) => (event.type === 'pictureTaken' ? [event] : []))
-  const drawings = taken.map(({ kind }) => drawPicture(person, kind))
-  const pictures = await Promise.all(drawings.map(({ svg }) => photographDrawing(svg)))
-  const { evidenceKeyCiphertext, stored } = await storeInvented(
-    platform,
-    { workspaceId, sessionId: id },
-    pictures,
-  )
-  const evidence = taken.flatMap(({ kind, at }, place) => {
-    const file = stored[place]
-    const drawing = drawings[place]
-    if (!file || !drawing) return []
-    const { width, height } = drawing
-    const about = { workspaceId, sessionId: id, attempt: session.attempt, kind, source: 'CAMERA' as const }
-    return [{ ...file, ...about, width, height, createdAt: at }]
-  })
-
   const last = happened.at(-1)?.event
   const decided = session.status === 'APPROVED' || session.status === 'DECLINED'
   const lastEventAt = last?.at ?? createdAt
@@ -181,7 +177,6 @@ async function writeDown(
       locale,
       linkTokenHash: link.linkTokenHash,
       linkTokenCiphertext,
-      ...(taken.length > 0 && { evidenceKeyCiphertext }),
       ...(decided && {
         decidedByKind: operator.kind,
         decidedById: operator.id,
@@ -212,6 +207,10 @@ async function writeDown(
       }
     }),
     invitation,
-    evidence,
   }
+}
+
+/** How many invented sessions still wait for their pictures or findings. */
+export function unfinishedIn({ db }: Pick<Platform, 'db'>, workspaceId: string): Promise<number> {
+  return countUnfinished(db, workspaceId)
 }

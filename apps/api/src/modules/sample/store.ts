@@ -1,4 +1,4 @@
-import type { Prisma, Tx } from '@bonafide/database/client'
+import type { Database, Prisma, Tx } from '@bonafide/database/client'
 import type { invitationToQueue } from '../invitation/service.ts'
 
 /** Whether the member may do what only owners may. */
@@ -36,6 +36,7 @@ export async function firstRealWorkspace(tx: Pick<Tx, 'workspace'>, userId: stri
 /** Everything of a sample workspace, as rows. */
 export interface SampleRows {
   workspace: Prisma.WorkspaceCreateManyInput
+  policy: Prisma.WorkspacePolicyCreateManyInput
   member: Prisma.MemberCreateManyInput
   sessions: Prisma.VerificationSessionCreateManyInput[]
   events: Prisma.SessionEventCreateManyInput[]
@@ -45,17 +46,16 @@ export interface SampleRows {
     reply: string
     acceptedAt: Date
   })[]
-  evidence: Prisma.EvidenceCreateManyInput[]
 }
 
 /** Writes a whole sample workspace. One user's two clicks at once make one. */
 export async function insertSample(tx: Tx, rows: SampleRows): Promise<void> {
   await tx.workspace.create({ data: rows.workspace, select: { id: true } })
+  await tx.workspacePolicy.create({ data: rows.policy, select: { version: true } })
   await tx.member.create({ data: rows.member, select: { id: true } })
   await tx.verificationSession.createMany({ data: rows.sessions })
   await tx.sessionEvent.createMany({ data: rows.events })
   await tx.invitation.createMany({ data: rows.invitations })
-  await tx.evidence.createMany({ data: rows.evidence })
 }
 
 /** Waits for another request of this user's that makes or removes the sample. Held until the transaction ends. */
@@ -68,4 +68,39 @@ export async function deleteSample(tx: Tx, userId: string): Promise<string | nul
   const id = await findSample(tx, userId)
   if (id) await tx.workspace.delete({ where: { id, isSample: true }, select: { id: true } })
   return id
+}
+
+/** Whether a workspace is a sample. */
+export async function isSample(tx: Pick<Tx, 'workspace'>, workspaceId: string): Promise<boolean> {
+  return (
+    (await tx.workspace.findFirst({ where: { id: workspaceId, isSample: true }, select: { id: true } })) !==
+    null
+  )
+}
+
+/** Everything that happened to an invented session, oldest first: its plot says how much that is. */
+export function timelineOf(db: Pick<Database, 'prisma'>, workspaceId: string, sessionId: string) {
+  return db.prisma.sessionEvent.findMany({
+    where: { workspaceId, sessionId },
+    orderBy: { sequence: 'asc' },
+    take: 200,
+    select: { type: true, occurredAt: true, data: true },
+  })
+}
+
+/** How many sessions of a sample still lack the pictures or the findings that their timeline speaks of. */
+export async function countUnfinished(
+  { pool }: Pick<Database, 'pool'>,
+  workspaceId: string,
+): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({
+    name: 'sample_count_unfinished',
+    text: `SELECT count(*)::int AS count FROM "VerificationSession" s
+           WHERE s."workspaceId" = $1 AND EXISTS (
+             SELECT FROM "SessionEvent" e WHERE e."sessionId" = s.id AND (
+               e.type = 'checksDone' AND NOT EXISTS (SELECT FROM "Examination" x WHERE x."sessionId" = s.id)
+               OR e.type = 'pictureTaken' AND NOT EXISTS (SELECT FROM "Evidence" p WHERE p."sessionId" = s.id)))`,
+    values: [workspaceId],
+  })
+  return rows[0]?.count ?? 0
 }

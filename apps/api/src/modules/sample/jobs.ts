@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineJob } from '../../platform/jobs.ts'
+import { fillSessions } from './fill.ts'
+
+/** Draws what the people of a sample photographed, and examines it. A run that was cut short goes on where it was. */
+export const fillSample = defineJob({
+  name: 'fill-sample',
+  payload: z.object({
+    workspaceId: z.uuid(),
+    sessions: z.array(z.object({ sessionId: z.uuid(), plot: z.int() })).max(100),
+  }),
+  run: fillSessions,
+})
