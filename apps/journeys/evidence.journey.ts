@@ -151,4 +151,15 @@ describe('what the camera saw', () => {
     await page.getByText('3 of 5 check digits right').waitFor()
     await page.context().close()
   })
+
+  it('is looked at once more, for every session at once, and the same engine says the same', async () => {
+    const operator = await operatorAt(story.browser, story.product.address)
+    await operator.signIn()
+    await operator.visit('/settings/engine')
+    const { page } = operator
+    await page.getByRole('button', { name: 'Examine 2 sessions again' }).click()
+    await page.getByText('2 sessions examined').waitFor({ timeout: 60_000 })
+    await page.getByText('Nothing is seen otherwise.').waitFor()
+    await page.context().close()
+  })
 })

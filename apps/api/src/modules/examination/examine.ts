@@ -116,7 +116,16 @@ export async function examineSession(
   row: StoredSession,
   now: Date,
   policy: Policy,
-  { cause, canWait = false }: { cause: ExaminationCause; canWait?: boolean },
+  {
+    cause,
+    canWait = false,
+    isAsOfThen = false,
+  }: {
+    cause: ExaminationCause
+    canWait?: boolean
+    /** `now` lies in the past: what other sessions showed later is not known then. */
+    isAsOfThen?: boolean
+  },
 ) {
   const { workspaceId, id: sessionId, attempt } = row
   const input: ExaminationInput = {
@@ -137,7 +146,10 @@ export async function examineSession(
   const result = 'result' in examined ? examined.result : withoutEngine(examined.failure)
   const { document, faces } = result
   const shown = { workspaceId, sessionId, document, faces }
-  const findings = [...result.findings, ...(await knownFindings(platform, shown, policy))]
+  const findings = [
+    ...result.findings,
+    ...(await knownFindings(platform, shown, policy, isAsOfThen ? now : undefined)),
+  ]
   const decision = decideByPolicy(findings, policy, row.documentType)
 
   const id = uuid7()

@@ -31,14 +31,22 @@ export interface Shown {
   faces: ExaminationResult['faces']
 }
 
-/** Whether the same document, or the same face, was shown in this workspace under another name, where it is asked. */
-export async function knownFindings(platform: Services, shown: Shown, policy: Policy): Promise<Finding[]> {
+/**
+ * Whether the same document, or the same face, was shown in this workspace under another name, where it is asked; before
+ * a moment, where one is given.
+ */
+export async function knownFindings(
+  platform: Services,
+  shown: Shown,
+  policy: Policy,
+  before?: Date,
+): Promise<Finding[]> {
   const name = nameOf(shown.document)
   const findings: Finding[] = []
   const { workspaceId, sessionId } = shown
   const key = policy.searchDuplicateDocuments ? documentKey(platform, workspaceId, shown.document) : null
   if (key) {
-    const others = await sessionsWithDocument(platform.db, workspaceId, sessionId, key, mostNamed)
+    const others = await sessionsWithDocument(platform.db, workspaceId, sessionId, key, mostNamed, before)
     const known = await Promise.all(
       others.map(async (id) => ({ sessionId: id, name: await nameIn(platform, workspaceId, id) })),
     )
@@ -47,7 +55,7 @@ export async function knownFindings(platform: Services, shown: Shown, policy: Po
   const face = policy.searchDuplicateFaces ? (shown.faces.selfie ?? shown.faces.portrait) : null
   if (face) {
     const faces = await searchFaces(platform, workspaceId)
-    const like = (threshold: number) => faces.like(face, threshold, sessionId)
+    const like = (threshold: number) => faces.like(face, threshold, sessionId, before)
     findings.push(await toKnownFaceFinding(platform, shown, policy, like))
   }
   return findings

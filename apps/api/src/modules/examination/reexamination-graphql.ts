@@ -185,7 +185,7 @@ builder.mutationFields((t) => ({
         '__typename' in value ? value.__typename : 'StartReexaminationSuccess',
     }),
     description:
-      'Run today’s engine over the pictures that the newest sessions kept, behind all applicants. What was decided stays decided, and the findings it was decided on stay too.',
+      'Run today’s engine over the pictures that the newest sessions kept, behind all applicants, each as on the day of its first examination. What was decided stays decided, and the findings it was decided on stay too.',
     args: {
       sessions: t.arg.int({
         description: `How many, the newest first: 1 to ${mostReexamined}; ${mostReexamined} unless given.`,

@@ -62,15 +62,18 @@ const platformThatSees = (examine: Examiners['examine']) => ({
   examiners: { ...test.platform.examiners, examine },
 })
 
-const submitted = async (workspace: GivenWorkspace, clientId: string): Promise<GivenSession> => {
+const submitted = async (
+  workspace: GivenWorkspace,
+  clientId: string,
+  examine: Examiners['examine'] = async () => seen(finding('LIKENESS', 'PASS')),
+): Promise<GivenSession> => {
   const story = await test.given.sessionReadyToSubmit({ clientId }, workspace)
   const { workspaceId, sessionId } = story
   await test.platform.db.pool.query(
     `UPDATE "VerificationSession" SET status = 'PROCESSING', "submittedAt" = now() WHERE id = $1`,
     [sessionId],
   )
-  const platform = platformThatSees(async () => seen(finding('LIKENESS', 'PASS')))
-  await examineSubmission.run(platform, { workspaceId, sessionId })
+  await examineSubmission.run(platformThatSees(examine), { workspaceId, sessionId })
   return story
 }
 /** Does the jobs of a run, as long as there are any, the way a worker would. */
@@ -152,6 +155,39 @@ describe('a run of a newer engine over what sessions kept', () => {
       await work(workspace, reexamination.id, async () => seen(finding('LIKENESS', 'WARN')))
       expect(await newest(workspace)).toMatchObject({ progress: { differing: 1 } })
     }
+  })
+
+  it('looks as on the day of the first examination, so that time alone changes nothing', async () => {
+    const workspace = await test.given.workspace()
+    const story = await submitted(workspace, 'OLD')
+    const { db } = test.platform
+    await db.pool.query(
+      `UPDATE "Examination" SET "createdAt" = '2025-03-01T12:00:00Z' WHERE "sessionId" = $1`,
+      [story.sessionId],
+    )
+    const { reexamination } = await start(workspace)
+    let day = ''
+    await work(workspace, reexamination.id, async ({ today }) => {
+      day = today
+      return seen(finding('LIKENESS', 'PASS'))
+    })
+    expect(day).toBe('2025-03-01')
+    expect(await newest(workspace)).toMatchObject({ progress: { examined: 1, differing: 0 } })
+  })
+
+  it('knows of no document that was shown only later', async () => {
+    const workspace = await test.given.workspace()
+    const document = { ...withoutEngine('DIED').document, issuer: 'UTO', number: 'L898902C3' }
+    const showing = (surname: string) => async () => ({
+      result: { ...withoutEngine('DIED'), findings: [], document: { ...document, surname } },
+    })
+    const first = await submitted(workspace, 'FIRST', showing('ERIKSSON'))
+    await submitted(workspace, 'LATER', showing('OTHER'))
+    const { reexamination } = await start(workspace)
+    const answers = [showing('OTHER'), showing('ERIKSSON')]
+    await work(workspace, reexamination.id, () => (answers.shift() ?? showing('ERIKSSON'))())
+    expect(await newest(workspace)).toMatchObject({ progress: { examined: 2, differing: 0 } })
+    expect(await rowOf(first)).toMatchObject({ status: 'IN_REVIEW' })
   })
 
   it('examines behind applicants, one session at a time', async () => {

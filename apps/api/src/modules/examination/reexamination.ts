@@ -1,4 +1,5 @@
 import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
+import { findingsUnder } from '@bonafide/core/policy/findings-under'
 import { databaseNow, transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { engineVersion } from '@bonafide/evidence/engine-version'
@@ -212,17 +213,25 @@ async function lookAgain(platform: Platform, workspaceId: string, sessionId: str
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
   if (!found || found.row.submittedAt === null) return null
   const { policy } = await policyOf(platform.db, workspaceId)
-  const examined = await examineSession(platform, found.row, found.now, policy, {
-    cause: 'REEXAMINATION',
-    canWait: true,
-  })
-  if (!examined) return null
-  const { examination, findings } = examined
-  const about = { workspaceId, sessionId, attempt: examination.attempt, createdAt: found.now }
+  const about = { workspaceId, sessionId, attempt: found.row.attempt, createdAt: found.now }
   const before = await comparedWith(platform.db, about)
   if (!before) return null
-
-  // Under today's policy both: what would differ is then the engine's doing alone.
+  // On the day of the examination before, and both under today's policy: what differs is the engine's doing alone, and
+  // no document is found to have expired since.
+  const examined = await examineSession(platform, found.row, before.createdAt, policy, {
+    cause: 'REEXAMINATION',
+    canWait: true,
+    isAsOfThen: true,
+  })
+  if (!examined) return null
+  const { examination, findings, shown } = examined
+  const asNow = findingsUnder(policy, {
+    findings,
+    document: shown.document,
+    examinedOn: before.createdAt.toISOString().slice(0, 10),
+    knownDocument: null,
+    knownFace: null,
+  })
   const judged = await judgedFindings(platform.db, workspaceId, before.id)
   const kept = [{ ...before, findings: judged }]
   const reconsider = await reconsidering(platform, workspaceId, kept, policy)
@@ -233,7 +242,7 @@ async function lookAgain(platform: Platform, workspaceId: string, sessionId: str
     beforeId: before.id,
     examinationId: examination.id,
     outcomeBefore: decideByPolicy(asThen, policy, found.row.documentType).outcome,
-    outcomeAfter: examination.outcome,
+    outcomeAfter: decideByPolicy(asNow, policy, found.row.documentType).outcome,
     differences: findingDifferences((await resultOf(platform, { ...before, workspaceId })).findings, findings)
       .length,
   }
