@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleHelp, Flashlight, FlashlightOff, Image, SwitchCamera } from 'lucide-react'
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DocumentType, PictureKind } from '../applicant/verification.ts'
 import { useAnnounce } from '../parts/Announcement.tsx'
 import { BackButton, usePageHeading } from '../parts/Page.tsx'
 import { jpegOf } from '../pictures/picture-file.ts'
 import { TimeLeft } from '../time/TimeLeft.tsx'
 import { CameraHelp } from './CameraHelp.tsx'
-import { type Box, cropAround, fitVideo } from './fit-video.ts'
+import { type Box, cropAround } from './fit-video.ts'
 import { HintPill, hintWords } from './HintPill.tsx'
 import { chooseTakenBy, takesByItself } from './taken-by.ts'
 import type { Camera } from './use-camera.ts'
 import { useGuidance } from './use-guidance.ts'
+import { useVideoBox } from './use-video-box.ts'
 
 interface StageProps {
   kind: PictureKind
@@ -224,27 +225,4 @@ function LeftControl({ camera, onFile }: { camera: Camera; onFile: () => void })
       <Trans>File</Trans>
     </button>
   )
-}
-
-// The live picture is laid around the frame anew whenever either changes its size.
-function useVideoBox(
-  size: { width: number; height: number } | null,
-  stage: React.RefObject<HTMLElement | null>,
-  frame: React.RefObject<HTMLDivElement | null>,
-  room: number,
-): Box | null {
-  const [box, setBox] = useState<Box | null>(null)
-  useLayoutEffect(() => {
-    const outer = stage.current
-    const inner = frame.current
-    if (!size || !outer || !inner) return
-    const lay = () =>
-      setBox(fitVideo(size, inner.getBoundingClientRect(), outer.getBoundingClientRect(), room))
-    lay()
-    const observer = new ResizeObserver(lay)
-    observer.observe(outer)
-    observer.observe(inner)
-    return () => observer.disconnect()
-  }, [size, stage, frame, room])
-  return box
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { BegunPresence } from '../applicant/verification.ts'
 import { HintPill, hintWords } from '../camera/HintPill.tsx'
 import type { Camera } from '../camera/use-camera.ts'
+import { useVideoBox } from '../camera/use-video-box.ts'
 import { useAnnounce } from '../parts/Announcement.tsx'
 import { BackButton, usePageHeading } from '../parts/Page.tsx'
 import { TimeLeft } from '../time/TimeLeft.tsx'
@@ -24,6 +25,8 @@ interface StageProps {
   onBack: () => void
 }
 
+/** How much larger than the oval the picture is at least: whoever comes closer needs room for it. */
+const roomAround = 1.5
 /** So long it is waited for light before the movements begin all the same. */
 const waitsForLightMs = 6_000
 /** A camera that has just opened is dark for a moment, until it has found its light. */
@@ -34,8 +37,12 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, 
   const { t, i18n } = useLingui()
   const announce = useAnnounce()
   const headingRef = usePageHeading('presence-moving', t`Move as you are told`, workspaceName)
+  const stage = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
-  const [isShown, setShown] = useState(false)
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null)
+  const box = useVideoBox(size, stage, frame, roomAround)
+  const isShown = size !== null
   const [at, setAt] = useState<{ begun: BegunPresence; step: number } | null>(null)
   const { state, sawFrame } = camera
   const stream = state.at === 'live' ? state.stream : null
@@ -45,8 +52,15 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, 
     if (!element) return
     element.srcObject = stream
     if (stream) element.play().catch(() => {})
-    else setShown(false)
+    else setSize(null)
   }, [stream])
+
+  function measure() {
+    const element = video.current
+    if (!element || element.videoWidth === 0) return
+    sawFrame()
+    setSize({ width: element.videoWidth, height: element.videoHeight })
+  }
 
   const isTooDark = useDarkness(video, isShown)
   useEffect(() => {
@@ -99,20 +113,18 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, 
   const place = (at?.step ?? 0) + 1
   const total = at?.begun.steps.length ?? 0
   return (
-    <main className="stage" data-face="applicant" data-theme="dark" data-kind="face">
+    <main className="stage" ref={stage} data-face="applicant" data-theme="dark" data-kind="face">
       <div className="stage-picture" aria-hidden="true">
         <video
           ref={video}
-          className="filling"
+          style={box ? { left: box.x, top: box.y, width: box.width, height: box.height } : undefined}
           data-mirrored
           data-shown={isShown || undefined}
           playsInline
           muted
           autoPlay
-          onLoadedData={() => {
-            sawFrame()
-            setShown(true)
-          }}
+          onLoadedData={measure}
+          onResize={measure}
         />
       </div>
       <header className="page-head">
@@ -132,7 +144,7 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, 
         </h1>
       </div>
       <div className="stage-view">
-        <div className="frame" data-shape="oval" aria-hidden="true" />
+        <div className="frame" ref={frame} data-shape="oval" aria-hidden="true" />
         <p className="stage-wait" role="status">
           {state.at === 'opening' && state.isAsking && (
             <Trans>Your browser asks whether the camera may be used here. Choose “Allow”.</Trans>
@@ -141,7 +153,11 @@ export function MovementStage({ camera, workspaceName, onBegin, onMade, onLeft, 
         {isTooDark && <HintPill hint="dark" />}
       </div>
       <div className="movement-foot" aria-hidden="true">
-        <span className="movement-sign">{Icon && <Icon key={place} size={40} strokeWidth={2} />}</span>
+        {Icon && (
+          <span className="movement-sign">
+            <Icon key={place} size={40} strokeWidth={2} />
+          </span>
+        )}
         <ol className="movement-progress">
           {at?.begun.steps.map((step, index) => (
             <li
