@@ -129,7 +129,7 @@ describe('what the camera saw', () => {
     const presence = row('4 of 4 made')
     await presence.getByRole('button').click()
     for (const movement of asked) await presence.getByText(onScreen[movement] ?? movement).waitFor()
-    await expect.poll(() => presence.locator('img').evaluateAll(shown)).toBe(32)
+    await expect.poll(() => presence.locator('img').evaluateAll(shown), { timeout: 15_000 }).toBe(32)
     await expectAccessible(page, 'The movements')
     await page.context().close()
   })

@@ -18,6 +18,24 @@ async function givenPictured(): Promise<{ id: string; sessionUrl: string }> {
 }
 
 describe('the movements in front of the camera', () => {
+  it('break off when the page is left for something else, and begin anew', async () => {
+    const { sessionUrl } = await givenPictured()
+    const person = await applicantAt(story.browser)
+    await person.open(sessionUrl)
+    await person.button('Go on').click()
+    await story.camera.live('face')
+    await person.button('Start the movements').click()
+    await waitForHeading(person.heading, 'Look straight at the camera')
+    await person.page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await person.page.getByText('The page was left while you were moving.').waitFor()
+    await person.button('Start the movements').click()
+    await waitForHeading(person.heading, 'Look straight at the camera')
+    await person.page.context().close()
+  })
+
   it('are left out where somebody cannot move so, or no camera is there', async () => {
     const browser = await openBrowser({ camera: 'missing' })
     try {
