@@ -2,7 +2,7 @@ import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/j
 import { examineKept, examineSubmission, reexamineNext, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
 import { sendInvitation, sweepInvitations } from './modules/invitation/service.ts'
-import { fillSample } from './modules/sample/jobs.ts'
+import { answerAsFictionalApplicant, fillSample } from './modules/sample/jobs.ts'
 import { recordExpiry, sweepDeadlines } from './modules/verification-session/jobs.ts'
 import type { Job } from './platform/jobs.ts'
 
@@ -21,4 +21,5 @@ export const jobs: Job<any>[] = [
   forgetRemovedWorkspace,
   sweepSignIns,
   fillSample,
+  answerAsFictionalApplicant,
 ]

@@ -153,6 +153,10 @@ const byId: Record<string, [keyof World['ids'], string]> = {
     'reexamination',
     'mutation ($id: ID!) { stopReexamination(id: $id) { reexamination { status } } }',
   ],
+  'Mutation.answerAsFictionalApplicant(id)': [
+    'verificationSession',
+    'mutation ($id: ID!) { answerAsFictionalApplicant(id: $id, scenario: GENUINE) { __typename } }',
+  ],
   'Mutation.correctDocumentValue(id)': [
     'verificationSession',
     'mutation ($id: ID!) { correctDocumentValue(id: $id, field: NAME, value: "X") { __typename } }',

@@ -16,6 +16,7 @@ import './modules/presence/graphql.ts'
 import './modules/policy/graphql.ts'
 import './modules/policy/calibration-graphql.ts'
 import './modules/sample/graphql.ts'
+import './modules/sample/sandbox-graphql.ts'
 
 /** The operators' and integrators' schema, from every module. */
 export const schema = withImmediateIds(builder.toSchema())

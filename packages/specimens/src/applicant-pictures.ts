@@ -1,23 +1,11 @@
 import { type DocumentType, type EvidenceKind, requiredPictures } from '@bonafide/core/document'
+import type { ApplicantScenario } from './applicant-scenario.ts'
 import { type Conditions, conditionsFrom } from './conditions.ts'
 import { type Alterations, type SpecimenKind, specimenDocument } from './document.ts'
 import { portraitView } from './head/render-head.ts'
 import { daysAfter, type FictionalPerson, fictionalPerson } from './person.ts'
 import { photograph } from './photograph.ts'
 import { photographHead, selfieConditions } from './photograph-head.ts'
-
-/** What is the matter with what a fictional applicant shows; nothing where it is GENUINE. */
-export const applicantScenarios = [
-  'GENUINE',
-  'EXPIRED',
-  'ALTERED_DIGIT',
-  'ANOTHER_FACE',
-  'BLURRED',
-  'GLARE',
-  'ANOTHER_NAME',
-] as const
-
-export type ApplicantScenario = (typeof applicantScenarios)[number]
 
 /** Somebody who does not exist, before their camera. */
 export interface FictionalApplicant {

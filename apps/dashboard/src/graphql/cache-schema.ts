@@ -2,6 +2,7 @@
 
 /** Which types stand behind each interface and each union, so that fragments on those are read. */
 export const possibleTypes: Record<string, string[]> = {
+  AnswerAsFictionalApplicantResult: ['ActionNotAllowed', 'AnswerAsFictionalApplicantSuccess'],
   CalibrationResult: ['Calibration', 'InvalidInput'],
   CorrectDocumentValueResult: ['ActionNotAllowed', 'CorrectDocumentValueSuccess', 'InvalidInput'],
   CreateApiKeyResult: ['CreateApiKeySuccess', 'InvalidInput'],

@@ -10,8 +10,10 @@ import { type FragmentType, readFragment } from '../generated/fragment-masking.t
 import { graphql } from '../generated/gql.ts'
 import { describeDeadline } from '../sessions/deadline.ts'
 import { statusAt } from '../sessions/status-at.ts'
+import { useShell } from '../shell/shell-context.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { useNow } from '../time/use-now.ts'
+import { FictionalApplicantMenu } from './FictionalApplicantMenu.tsx'
 import styles from './LinkPanel.module.css'
 import panel from './Panel.module.css'
 import { RenewLinkDialog } from './RenewLinkDialog.tsx'
@@ -41,6 +43,7 @@ export function LinkPanel({
   isLarge?: boolean
 }) {
   const { t } = useLingui()
+  const { viewer } = useShell()
   const session = readFragment(LinkPanel_session, props.session)
   const now = useNow(15)
   const [isRenewing, setRenewing] = useState(false)
@@ -111,6 +114,7 @@ export function LinkPanel({
               <Trans>Renew link</Trans>
             </Button>
           )}
+          {url && viewer.workspace.isSample && <FictionalApplicantMenu sessionId={session.id} />}
         </div>
         {url && !isLarge && (
           <details className={styles.details}>

@@ -28,6 +28,7 @@ import {
 } from './store.ts'
 
 export { forgetRemovedWorkspace } from './jobs.ts'
+export { createPictureWorkers, type PictureWorkers } from './picture-workers.ts'
 export type { EvidenceSource, TakenPicture } from './store.ts'
 
 type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'storage' | 'log'>

@@ -4,7 +4,8 @@ import { decide } from '@bonafide/core/verification-session/decide'
 import type { LifecycleEvent } from '@bonafide/core/verification-session/event'
 import { evolve } from '@bonafide/core/verification-session/evolve'
 import type { Session } from '@bonafide/core/verification-session/session'
-import type { ApplicantScenario, FictionalApplicant } from '@bonafide/specimens/applicant-pictures'
+import type { FictionalApplicant } from '@bonafide/specimens/applicant-pictures'
+import type { ApplicantScenario } from '@bonafide/specimens/applicant-scenario'
 import { asHolder, type SamplePerson, samplePeople } from './people.ts'
 
 /** An invented session: what happened, by whom, and where it led. It went by the same rules as a real one. */

@@ -1,5 +1,6 @@
 import type { DocumentType } from '@bonafide/core/document'
 import type { Locale } from '@bonafide/core/locale'
+import { transliterate } from '@bonafide/core/names/transliteration'
 import { daysAfter, type FictionalPerson, fictionalPerson } from '@bonafide/specimens/person'
 
 /** Someone who does not exist. Addresses end in `.example`, which no mail ever reaches (RFC 2606). */
@@ -31,6 +32,36 @@ export function asHolder(person: SamplePerson, today: string): FictionalPerson {
     surname: namePart(lastName, latinSurname),
     givenNames: namePart(firstName, latinGivenNames),
   }
+}
+
+/**
+ * Who answers a session of the sandbox: one of a few whose looks leave the engine in no doubt, with a document number of
+ * the session's own, and with the name and the date of birth that are expected, as far as Latin letters can spell them.
+ */
+export function fictionalApplicant(
+  sessionId: string,
+  today: string,
+  expected: { firstName: string | null; lastName: string | null; dateOfBirth: Date | null },
+): FictionalPerson {
+  const { documentNumber } = fictionalPerson(sessionId, today)
+  const looks = Number.parseInt(sessionId.slice(-4), 16) % fewPeople.length
+  const somebody = fictionalPerson(`sandbox/${fewPeople[looks]}`, today)
+  const { firstName, lastName, dateOfBirth } = expected
+  return {
+    ...somebody,
+    documentNumber,
+    givenNames: spelled(firstName) ?? somebody.givenNames,
+    surname: spelled(lastName) ?? somebody.surname,
+    dateOfBirth: dateOfBirth?.toISOString().slice(0, 10) ?? somebody.dateOfBirth,
+  }
+}
+
+const fewPeople = [0, 1, 4, 5, 8, 9, 12, 13]
+
+/** Null where nothing is known, or no table spells the script in Latin letters. */
+function spelled(name: string | null): FictionalPerson['surname'] | null {
+  const zone = name === null ? '' : transliterate(name)
+  return name !== null && /^[A-Z ]+$/.test(zone) ? namePart(name, zone) : null
 }
 
 /** As printed: Latin letters as they are, other scripts beside the zone's spelling where the specimens have letters for them. */

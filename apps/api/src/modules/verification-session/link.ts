@@ -28,8 +28,14 @@ export function sealedLinkAddress(
   sessionId: string,
   ciphertext: Uint8Array,
 ): string {
-  return linkAddress(
-    platform,
-    Buffer.from(platform.vault.open('link-token', ciphertext, sessionId)).toString(),
-  )
+  return linkAddress(platform, sealedToken(platform, sessionId, ciphertext))
+}
+
+/** The token itself. Throws as the address does. */
+export function sealedToken(
+  { vault }: Pick<Platform, 'vault'>,
+  sessionId: string,
+  ciphertext: Uint8Array,
+): string {
+  return Buffer.from(vault.open('link-token', ciphertext, sessionId)).toString()
 }

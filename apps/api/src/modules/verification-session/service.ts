@@ -23,7 +23,7 @@ import {
 } from '../invitation/service.ts'
 import { lastChange } from '../timeline/service.ts'
 import { type Change, changeSession } from './change.ts'
-import { sealedLinkAddress } from './link.ts'
+import { sealedLinkAddress, sealedToken } from './link.ts'
 import { type SessionWithLink, withLink } from './new-session.ts'
 import { findSession, findSessionByTokenHash, linkTokenCiphertext, type StoredSession } from './store.ts'
 
@@ -185,6 +185,17 @@ export async function sessionUrl(
   if (!tokenWorks(fromRow(row), now)) return null
   const sealed = await linkTokenCiphertext(platform.db.prisma, row.workspaceId, row.id)
   return sealed && sealedLinkAddress(platform, row.id, sealed)
+}
+
+/** The token of the link that lets somebody in at this moment; null where there is none. */
+export async function workingToken(
+  { db, vault }: Pick<Platform, 'db' | 'vault'>,
+  workspaceId: string,
+  sessionId: string,
+): Promise<string | null> {
+  const found = await findSession(db.prisma, workspaceId, sessionId)
+  if (!found?.tokenCiphertext || !tokenWorks(fromRow(found.row), found.now)) return null
+  return sealedToken({ vault }, sessionId, found.tokenCiphertext)
 }
 
 /** Whoever holds a link, as the link's hash says: the session behind it as it is at this moment. */

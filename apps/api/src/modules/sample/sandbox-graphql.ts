@@ -1,0 +1,55 @@
+import { builder } from '../../platform/builder.ts'
+import { actorOf, type Context } from '../../platform/context.ts'
+import {
+  ActionNotAllowedType,
+  sessionField,
+  uuidOf,
+  VerificationSessionType,
+} from '../verification-session/graphql.ts'
+import type { ActionNotAllowed } from '../verification-session/service.ts'
+import { askFictionalApplicant } from './sandbox.ts'
+
+const ScenarioEnum = builder.enumType('FictionalScenario', {
+  description: 'What is the matter with what a fictional applicant shows.',
+  values: {
+    GENUINE: { description: 'Nothing: a valid document, and its holder.' },
+    EXPIRED: { description: 'The document has run out.' },
+    ALTERED_DIGIT: { description: 'One digit of the date of birth was altered where machines read it.' },
+    ANOTHER_FACE: { description: 'The selfie shows somebody else.' },
+    BLURRED: { description: 'The document is too blurred to read.' },
+    GLARE: { description: 'A lamp is reflected where machines read.' },
+    ANOTHER_NAME: { description: 'The document bears another name than was expected.' },
+  } as const,
+})
+
+interface Asked {
+  sessionId: string
+}
+
+const AnswerSuccess = builder.objectRef<Asked>('AnswerAsFictionalApplicantSuccess').implement({
+  description: 'They are at the page; what they do is told by the session’s events.',
+  fields: (t) => ({
+    session: t.prismaField({
+      type: VerificationSessionType,
+      resolve: (query, answer, _, context: Context) => sessionField(query, answer, context),
+    }),
+  }),
+})
+
+builder.mutationField('answerAsFictionalApplicant', (t) =>
+  t.field({
+    type: builder.unionType('AnswerAsFictionalApplicantResult', {
+      types: [AnswerSuccess, ActionNotAllowedType],
+      resolveType: (value: Asked | ActionNotAllowed) =>
+        '__typename' in value ? value.__typename : 'AnswerAsFictionalApplicantSuccess',
+    }),
+    description:
+      'Have somebody who does not exist answer a session, as an applicant does, with drawn pictures. In the sample workspace only.',
+    args: {
+      id: t.arg.id({ required: true }),
+      scenario: t.arg({ type: ScenarioEnum, required: true }),
+    },
+    resolve: (_, { id, scenario }, context) =>
+      askFictionalApplicant(context.platform, actorOf(context), uuidOf(id), scenario),
+  }),
+)
