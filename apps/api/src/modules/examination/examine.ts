@@ -46,7 +46,7 @@ export async function examineHandedIn(
     async (tx, change) => {
       const { examination, findings, shown } = examined
       await insertExamination(tx, workspaceId, { ...examination, createdAt: change.now }, findings)
-      await remember(tx, platform, shown, policy)
+      await remember(tx, platform, shown, policy, change.now)
     },
   )
 }
@@ -92,7 +92,7 @@ export async function examineInvented(
     const still = await storedSession(tx, workspaceId, sessionId)
     if (!still) return
     await insertExamination(tx, workspaceId, { ...examination, createdAt: at }, findings)
-    await remember(tx, platform, shown, policy)
+    await remember(tx, platform, shown, policy, at)
   })
 }
 

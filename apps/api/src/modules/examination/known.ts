@@ -82,20 +82,21 @@ export async function toKnownFaceFinding(
  */
 export const knownFaceThreshold = (1 + likenessThreshold) / 2
 
-/** Remembers what was shown, in the transaction that records it; nothing of what the policy leaves off. */
+/** Remembers what was shown, and when, in the transaction that records it; nothing of what the policy leaves off. */
 export async function remember(
   tx: Tx,
   platform: Pick<Platform, 'vault'>,
   shown: Shown,
   policy: Policy,
+  at: Date,
 ): Promise<void> {
   const { workspaceId, sessionId, faces } = shown
   const key = policy.searchDuplicateDocuments ? documentKey(platform, workspaceId, shown.document) : null
-  if (key) await rememberDocument(tx, workspaceId, sessionId, key)
+  if (key) await rememberDocument(tx, workspaceId, sessionId, key, at)
   const face = policy.searchDuplicateFaces ? (faces.selfie ?? faces.portrait) : null
   if (face) {
     const bytes = new Uint8Array(new Float32Array(face).buffer)
-    await rememberFace(tx, workspaceId, sessionId, platform.vault.seal('known-face', bytes, sessionId))
+    await rememberFace(tx, workspaceId, sessionId, platform.vault.seal('known-face', bytes, sessionId), at)
   }
 }
 

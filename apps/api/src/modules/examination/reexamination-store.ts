@@ -40,7 +40,7 @@ export async function sessionsToReexamine(
     ) newest
     JOIN "VerificationSession" session ON session.id = newest."sessionId"
       AND session."workspaceId" = ${workspaceId}::uuid AND session.attempt = newest.attempt
-      AND session.status <> 'PROCESSING'
+      AND session.status <> 'PROCESSING' AND session."submittedAt" IS NOT NULL
     ORDER BY newest."createdAt" DESC LIMIT ${most}::int`
 }
 

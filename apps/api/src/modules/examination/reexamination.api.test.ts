@@ -9,7 +9,7 @@ import {
   givenPlatform,
   type TestPlatform,
 } from '../../platform/testing.ts'
-import { approveSession } from '../verification-session/service.ts'
+import { approveSession, requestResubmission } from '../verification-session/service.ts'
 import { withoutEngine } from './examine.ts'
 import { examineSubmission, reexamineNext, sweepProcessing } from './jobs.ts'
 
@@ -280,6 +280,13 @@ describe('a run of a newer engine over what sessions kept', () => {
     })
     expect(await newest(workspace)).toMatchObject({ status: 'STOPPED', progress: { total: 2, examined: 1 } })
     expect(await stop(workspace, reexamination.id)).toEqual({ status: 'STOPPED' })
+  })
+
+  it('leaves out whom better pictures were asked of: what they handed in is not what they will be decided on', async () => {
+    const workspace = await test.given.workspace()
+    const story = await submitted(workspace, 'AGAIN')
+    await requestResubmission(test.platform, story.operator, story.sessionId, { reasons: ['GLARE'] })
+    expect(await start(workspace)).toMatchObject({ __typename: 'ReexaminationRefused', running: null })
   })
 
   it('begins once at a time, over one to a hundred sessions, and not where there is nothing', async () => {

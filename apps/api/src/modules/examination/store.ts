@@ -82,11 +82,12 @@ export async function rememberDocument(
   workspaceId: string,
   sessionId: string,
   key: Uint8Array<ArrayBuffer>,
+  createdAt: Date,
 ): Promise<void> {
   await tx.knownDocument.upsert({
     where: { sessionId, workspaceId },
-    create: { sessionId, workspaceId, key },
-    update: { key },
+    create: { sessionId, workspaceId, key, createdAt },
+    update: { key, createdAt },
     select: { sessionId: true },
   })
 }
@@ -97,11 +98,12 @@ export async function rememberFace(
   workspaceId: string,
   sessionId: string,
   embeddingCiphertext: Uint8Array<ArrayBuffer>,
+  createdAt: Date,
 ): Promise<void> {
   await tx.knownFace.upsert({
     where: { sessionId, workspaceId },
-    create: { sessionId, workspaceId, embeddingCiphertext },
-    update: { embeddingCiphertext },
+    create: { sessionId, workspaceId, embeddingCiphertext, createdAt },
+    update: { embeddingCiphertext, createdAt },
     select: { sessionId: true },
   })
 }
