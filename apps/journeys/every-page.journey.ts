@@ -177,6 +177,9 @@ describe('the console, to everybody and by keyboard alone', () => {
     for (const [status, path] of paths) {
       await operator.visit(path)
       await page.getByRole('complementary', { name: 'Timeline' }).getByRole('listitem').first().waitFor()
+      // It is drawn and examined behind the console: the page is to be judged with all that it will show.
+      if (status === 'IN_REVIEW')
+        await page.getByRole('heading', { name: 'Findings' }).waitFor({ timeout: 45_000 })
       await expectReachable(page, `A session, ${status}`)
     }
     expect(paths).toHaveLength(statuses.length)
