@@ -247,7 +247,26 @@ def paper(rng, h, w, cap, hard):
             else:
                 y = rng.randint(0, h)
                 ground[y : y + rng.randint(1, max(2, int(cap * rng.choice([0.1, 1])))), :] += shade
+    if rng.random() < 0.12:
+        ground = lettering(rng, ground, cap)
     return ground
+
+
+def lettering(rng, ground, cap):
+    """Larger letters under or over the row: a word repeated over the paper, a stamp, SPECIMEN across the page."""
+    h, w = ground.shape
+    path, size = rng.choice(RELATIVES + OCR_B), max(6, int(cap * rng.choice([rng.uniform(0.25, 0.7), rng.uniform(1.2, 5)])))
+    font = ImageFont.truetype(path, size)
+    layer = Image.new('L', (w, h), 0)
+    word_there = rng.choice(['SPECIMEN', 'MUSTER', 'VZOR', 'SAMPLE', word(rng), word(rng).lower()])
+    text, y = (word_there + ' ') * (12 if rng.random() < 0.6 else 1), rng.uniform(-size, h)
+    while y < h:
+        ImageDraw.Draw(layer).text((rng.uniform(-4 * size, w * 0.7), y), text, font=font, fill=255)
+        y += size * rng.uniform(1.1, 3)
+        if rng.random() < 0.4:
+            break
+    mask = np.asarray(layer.rotate(rng.choice([0, 0, rng.uniform(-30, 30)])), np.float32) / 255
+    return ground - mask * rng.uniform(0.04, 0.26) * rng.choice([1, 1, 1, -1])
 
 
 def screen(rng, ink, cap):
@@ -312,7 +331,8 @@ class Strips:
         style = self.style()
         text = row_text(rng)
         # Pixels per character in the photograph, and the scale at which it is drawn before.
-        pixels = float(np.exp(rng.uniform(np.log(5.0), np.log(24))))
+        # Half of them are small: what the web shows of documents mostly is.
+        pixels = float(np.exp(rng.uniform(np.log(4.6), np.log(rng.choice([9, 24])))))
         cap = next(size for size in (14, 18, 22, 27, 32) if size >= min(32, pixels * 1.35))
         pitch = cap * rng.uniform(0.86, 1.22)
         # Few prints are hard in every way at once.
@@ -349,7 +369,9 @@ class Strips:
             if rng.random() < 0.5:
                 cv2.line(ink, (int(side_x), 0), (int(side_x + rng.gauss(0, 3)), h), 1.0, max(1, int(cap * rng.uniform(0.05, 0.25))))
             else:
-                cv2.putText(ink, rng.choice(['MRZ', 'a)', '7', 'Zone', '1 2']), (int(side_x + pitch), int(mid + cap / 2)), cv2.FONT_HERSHEY_SIMPLEX, cap / 24, 1.0, max(1, int(cap / 9)), cv2.LINE_AA)
+                caption = np.zeros((h, w), np.uint8)
+                cv2.putText(caption, rng.choice(['MRZ', 'a)', '7', 'Zone', '1 2']), (int(side_x + pitch), int(mid + cap / 2)), cv2.FONT_HERSHEY_SIMPLEX, cap / 24, 255, max(1, int(cap / 9)), cv2.LINE_AA)
+                np.maximum(ink, caption.astype(np.float32) / 255, out=ink)
         if rng.random() < 0.05:
             y = int(mid + rng.choice([-1, 1]) * cap * rng.uniform(0.75, 1.3))
             cv2.line(ink, (0, y), (w, int(y + rng.gauss(0, 3))), 1.0, max(1, int(cap * rng.uniform(0.04, 0.15))))

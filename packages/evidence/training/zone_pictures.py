@@ -18,7 +18,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 cv2.setNumThreads(1)
 
-OCR_B = sorted(glob.glob('/usr/share/fonts/opentype/ocr-b/OCRB*.otf'))
+# The upright cut and its square one; the slanted one now and then. The others draw outlines and boxes, as no zone is printed.
+OCR_B = [f'/usr/share/fonts/opentype/ocr-b/OCRB{cut}.otf' for cut in ('', '', '', 'S', 'S', 'L')]
 # Prints by cheaper machines use whatever is monospaced; some specimens are set in these.
 RELATIVES = [p for p in glob.glob('/usr/share/fonts/**/*', recursive=True) if any(
     n in p for n in ('LiberationMono-R', 'LiberationMono-B', 'DejaVuSansMono.', 'DejaVuSansMono-Bold.', 'Inconsolata', 'FreeMonoBold.ttf',

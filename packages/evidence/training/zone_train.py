@@ -1,20 +1,26 @@
 """Trains the network that marks the rows of a machine-readable zone, on pictures made while it learns.
 
-    python3 zone_train.py --minutes 40 --out ../models/mrz-zone.onnx [--resume last.pt]
+    python3 zone_train.py --minutes 60 [--resume ../models/mrz-zone.onnx --rate 3e-3]
+
+One process draws pictures into a pool that it renews all the time; this one trains on it, each picture some twice,
+in another light. The network is written every three minutes, so the run may be stopped any time.
 """
 import argparse
+import copy
 import math
+import multiprocessing
 import os
 import random
 import time
 
+import cv2
 import numpy as np
 import torch
-import torch.multiprocessing as mp
 import torch.nn as nn
 import torch.nn.functional as F
 
-from zone_pictures import answer, draw_page, take
+from kept_weights import take_up
+from zone_pictures import STRIDE, answer, draw_page, take
 
 SIZE = 352
 
@@ -84,14 +90,13 @@ def settle(network, batches):
     network.train()
     with torch.no_grad():
         for pictures in batches:
-            network(torch.from_numpy(pictures).float())
+            network(pictures)
     return network
 
 
 def export(network, path):
     """Writes the network as ONNX, its batch norms folded into its weights, each filter's weights as 8-bit steps of its own size
     (the runtime turns them back when it loads; the arithmetic stays in floats)."""
-    import copy
     network = copy.deepcopy(network).eval()
     for module in network.modules():
         if isinstance(module, nn.Sequential) and len(module) > 1 and isinstance(module[0], nn.Conv2d) and isinstance(module[1], nn.BatchNorm2d):
@@ -107,7 +112,9 @@ def export(network, path):
             module.forward = (lambda m: lambda x: F.conv2d(x, m.steps.float() * m.scale, m.bias, m.stride, m.padding, m.dilation, m.groups))(module)
     torch.onnx.export(ForExport(network), torch.zeros(1, 1, 480, 640), path + '.new', opset_version=13, do_constant_folding=False,
                       input_names=['picture'], output_names=['maps'],
-                      dynamic_axes={'picture': {2: 'height', 3: 'width'}, 'maps': {2: 'rows', 3: 'columns'}})
+                      dynamic_axes={'picture': {2: 'height', 3: 'width'}, 'maps': {2: 'rows', 3: 'columns'}},
+                      # Newer versions write by other means unless told not to.
+                      **({} if torch.__version__ < '2' else {'dynamo': False}))
     os.replace(path + '.new', path)
 
 
@@ -126,88 +133,117 @@ def loss_of(maps, wanted):
     return 3 * hard + .5 * dice + 2 * end + way + .4 * tall, (hard.item(), dice.item(), end.item(), way.item(), tall.item())
 
 
-def produce(queue, seed, batch):
+POOL = 1536
+
+
+def arrays(block):
+    """The pool: pictures, and what is to be answered."""
+    cells = SIZE // STRIDE
+    return np.frombuffer(block[0], np.uint8).reshape(POOL, SIZE, SIZE), np.frombuffer(block[1], np.float16).reshape(POOL, 6, cells, cells)
+
+
+def fill(block, count, used, seed):
     random.seed(seed)
-    np.random.seed(seed % 2 ** 32)
-    torch.set_num_threads(1)
+    np.random.seed(seed % 2**32)
+    pictures, answers = arrays(block)
     pages = [draw_page() for _ in range(30)]
+    drawn = 0
     while True:
-        pictures, answers = [], []
-        for _ in range(batch):
-            # A page is photographed about five times before a new one takes its place.
-            if random.random() < .2:
-                fresh = draw_page()
-                if len(pages) < 150:
-                    pages.append(fresh)
-                else:
-                    pages[random.randrange(len(pages))] = fresh
-            try:
-                picture, quads = take(*random.choice(pages), SIZE)
-                pictures.append(picture)
-                answers.append(answer(quads, SIZE).astype(np.float16))
-            except cv2_error:
-                continue
-        queue.put((np.stack(pictures)[:, None], np.stack(answers)))
+        # Not much faster than it is used: the cores are better spent on training.
+        while drawn > POOL / 2 + used.value / 2:
+            time.sleep(0.1)
+        # A page is photographed about five times before a new one takes its place.
+        if random.random() < 0.2:
+            fresh = draw_page()
+            if len(pages) < 150:
+                pages.append(fresh)
+            else:
+                pages[random.randrange(len(pages))] = fresh
+        try:
+            picture, quads = take(*random.choice(pages), SIZE)
+        except cv2.error:
+            continue
+        at = drawn % POOL
+        pictures[at] = picture
+        answers[at] = answer(quads, SIZE).astype(np.float16)
+        drawn += 1
+        count.value = drawn
 
 
-import cv2  # noqa: E402
-
-cv2_error = cv2.error
+def batch_from(pool, generator, many, size):
+    chosen = generator.integers(0, many, size)
+    x = torch.from_numpy(pool[0][chosen]).float()[:, None]
+    middle = x.mean((1, 2, 3), keepdim=True)
+    gain, lift, grain = (torch.from_numpy(generator.uniform(low, high, (size, 1, 1, 1))).float() for low, high in ((0.6, 1.2), (-20, 20), (0, 5)))
+    x = (x - middle) * gain + middle + lift + torch.randn_like(x) * grain
+    return x.clamp(0, 255).contiguous(memory_format=torch.channels_last), torch.from_numpy(pool[1][chosen].astype(np.float32))
 
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument('--minutes', type=float, default=40)
-    options.add_argument('--out', default='../models/mrz-zone.onnx')
-    options.add_argument('--resume')
-    options.add_argument('--keep', default='/tmp/mrz-zone.pt')
+    options.add_argument('--minutes', type=float, default=60)
+    options.add_argument('--out', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'models', 'mrz-zone.onnx'))
+    options.add_argument('--resume', help='weights to go on from: a checkpoint, or a written network')
+    options.add_argument('--keep', default='/tmp/mrz-zone.pt', help='where checkpoints go')
     options.add_argument('--rate', type=float, default=4e-3)
-    options.add_argument('--batch', type=int, default=8)
-    options.add_argument('--seed', type=int, default=1)
+    options.add_argument('--batch', type=int, default=12)
     o = options.parse_args()
     torch.set_num_threads(1)
-    torch.manual_seed(o.seed)
+    seed = int(time.time())
+    torch.manual_seed(seed)
+    generator = np.random.default_rng(seed)
+    block = [multiprocessing.RawArray('b', POOL * SIZE * SIZE), multiprocessing.RawArray('b', POOL * 6 * (SIZE // STRIDE) ** 2 * 2)]
+    count, used = multiprocessing.Value('q', 0), multiprocessing.Value('q', 0)
+    multiprocessing.Process(target=fill, args=(block, count, used, seed), daemon=True).start()
+    pool = arrays(block)
+    while count.value < 200:
+        time.sleep(0.2)
     network = ZoneNetwork()
     print(sum(p.numel() for p in network.parameters()), 'weights', flush=True)
-    if o.resume:
+    if o.resume and o.resume.endswith('.onnx'):
+        take_up(network, o.resume, torch.from_numpy(pool[0][:64].astype(np.float32))[:, None])
+    elif o.resume:
         network.load_state_dict(torch.load(o.resume))
-    network = network.to(memory_format=torch.channels_last)
+    network = network.to(memory_format=torch.channels_last).train()
+    average = copy.deepcopy(network)
     optimiser = torch.optim.AdamW(network.parameters(), o.rate, weight_decay=1e-2)
-    queue = mp.Queue(12)
-    worker = mp.Process(target=produce, args=(queue, o.seed * 7919 + int(time.time()), o.batch), daemon=True)
-    worker.start()
-    started, step, kept, shown, waited = time.time(), 0, time.time(), [], 0
-    average = None
+    started, step, kept, told, shown = time.time(), 0, time.time(), time.time(), []
+
+    def write():
+        torch.save(average.state_dict(), o.keep)
+        export(settle(copy.deepcopy(average), [batch_from(pool, generator, min(count.value, POOL), 16)[0] for _ in range(12)]), o.out)
+
     while True:
         share = (time.time() - started) / 60 / o.minutes
         if share >= 1:
             break
-        rate = o.rate * min(1, (step + 1) / 100) * (.5 + .5 * math.cos(math.pi * share))
+        rate = o.rate * min(1, (step + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * share))
         for group in optimiser.param_groups:
             group['lr'] = rate
-        t = time.time()
-        pictures, answers = queue.get()
-        waited += time.time() - t
-        x = torch.from_numpy(pictures).float().contiguous(memory_format=torch.channels_last)
-        y = torch.from_numpy(answers).float()
-        network.train()
-        loss, parts = loss_of(network(x), y)
+        x, y = batch_from(pool, generator, min(count.value, POOL), o.batch)
+        # Sixteen bits on the way through, where the processor has them: two steps in the time of one.
+        with torch.autocast('cpu', dtype=torch.bfloat16):
+            maps = network(x)
+        loss, parts = loss_of(maps.float(), y)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5)
         optimiser.step()
         step += 1
+        used.value = step * o.batch
+        decay = min(0.995, step / (step + 50))
+        with torch.no_grad():
+            for mean, value in zip(average.parameters(), network.parameters()):
+                mean.lerp_(value, 1 - decay)
         shown.append(parts)
-        if step % 50 == 0:
-            print(f'{(time.time() - started) / 60:.1f} min, step {step}, waited {waited:.0f}s:', ' '.join(f'{v:.4f}' for v in np.mean(shown, 0)), flush=True)
+        if time.time() - told > 60:
+            told = time.time()
+            print(f'{(told - started) / 60:.1f} min, {step} steps, {count.value} drawn:', ' '.join(f'{v:.4f}' for v in np.mean(shown, 0)), flush=True)
             shown = []
         if time.time() - kept > 180:
             kept = time.time()
-            torch.save(network.state_dict(), o.keep)
-            export(network, o.out)
-    torch.save(network.state_dict(), o.keep)
-    export(settle(network, [queue.get()[0] for _ in range(40)]), o.out)
-    worker.terminate()
+            write()
+    write()
 
 
 if __name__ == '__main__':
