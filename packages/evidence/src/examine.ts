@@ -74,7 +74,10 @@ export async function examine(input: ExaminationInput): Promise<ExaminationResul
   const opened = await Promise.all(input.pictures.map(open))
   const unopened = opened.flatMap((one) => ('finding' in one ? [one.finding] : []))
   const pictures = opened.flatMap((one) => ('picture' in one ? [one] : []))
-  const sides = await documentSides(pictures.filter(({ kind }) => kind !== 'SELFIE'))
+  const sides = await documentSides(
+    pictures.filter(({ kind }) => kind !== 'SELFIE'),
+    input.today,
+  )
   const selfie = pictures.find(({ kind }) => kind === 'SELFIE')?.picture ?? null
 
   const front = sides.find(({ kind }) => kind === 'DOCUMENT_FRONT')
@@ -150,11 +153,12 @@ const words: Record<EvidenceKind, string> = {
  */
 async function documentSides(
   pictures: readonly { kind: EvidenceKind; picture: OpenPicture }[],
+  today: string,
 ): Promise<DocumentSide[]> {
   const sides: DocumentSide[] = []
   let isRead = false
   for (const { kind, picture } of pictures.toSorted((one, other) => rank(one.kind) - rank(other.kind))) {
-    const mrz: MrzReading | null = isRead ? null : await readMrz(picture.colour)
+    const mrz: MrzReading | null = isRead ? null : await readMrz(picture.colour, today)
     isRead ||= mrz !== null && mrz.confidence >= sureFrom
     const side = layOut(kind, picture, mrz)
     // Only fronts bear a portrait; what stands on a back without a zone, its barcode says itself.

@@ -4,6 +4,7 @@ import { readMrz } from '@bonafide/evidence/mrz/read-mrz'
 import { openPicture } from '@bonafide/evidence/picture/open-picture'
 import { conditionsFrom, type Difficulty } from '@bonafide/specimens/conditions'
 import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/document'
+import { specimenDay } from '@bonafide/specimens/person'
 import { photograph } from '@bonafide/specimens/photograph'
 import { personKeptApart, seedKeptApart } from '../kept-apart.ts'
 import { type Finding, share } from '../report.ts'
@@ -45,7 +46,7 @@ export async function readZonesIn(folder: string): Promise<Finding[]> {
 
 async function verdictOnPicture(jpeg: Uint8Array, lines: readonly string[]): Promise<Verdict> {
   const opened = await openPicture(jpeg)
-  return opened.accepted ? verdictOn(await readMrz(opened.picture.colour), lines) : 'notFound'
+  return opened.accepted ? verdictOn(await readMrz(opened.picture.colour, specimenDay), lines) : 'notFound'
 }
 
 function zoneFindings(of: string, verdicts: readonly Verdict[]): Finding[] {

@@ -65,7 +65,7 @@ function days(from: string, to: string): fc.Arbitrary<string> {
 
 /** Whole, or without their day, or without their month too. */
 const birthDates = fc
-  .tuple(days('1927-01-01', '2026-12-31'), fc.constantFrom(10, 10, 7, 4))
+  .tuple(days('1927-01-01', '2026-11-26'), fc.constantFrom(10, 10, 7, 4))
   .map(([day, length]) => day.slice(0, length))
 
 /** Nothing at its beginning that would read as the rest of a long number: numbers here never end in a filler. */

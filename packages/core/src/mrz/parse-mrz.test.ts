@@ -8,7 +8,7 @@ import type { MrzFormat } from './mrz.ts'
 import { type ParsedMrz, parseMrz } from './parse-mrz.ts'
 
 function parsed(...lines: string[]): ParsedMrz {
-  const zone = parseMrz(lines, 2026)
+  const zone = parseMrz(lines, '2026-11-26')
   if (zone === null) throw new Error(`No layout: ${lines.join(' / ')}`)
   return zone
 }
@@ -152,15 +152,15 @@ it('says what is wrong and where, and changes nothing', () => {
 })
 
 it('knows no layout for lines of other lengths', () => {
-  expect(parseMrz([], 2026)).toBeNull()
-  expect(parseMrz(['P<UTO', 'L8989'], 2026)).toBeNull()
-  expect(parseMrz(['<'.repeat(44), '<'.repeat(43)], 2026)).toBeNull()
+  expect(parseMrz([], '2026-11-26')).toBeNull()
+  expect(parseMrz(['P<UTO', 'L8989'], '2026-11-26')).toBeNull()
+  expect(parseMrz(['<'.repeat(44), '<'.repeat(43)], '2026-11-26')).toBeNull()
 })
 
 it('takes apart what it put together, whoever the holder is', () => {
   fc.assert(
     fc.property(anyZone(), ({ format, fields }) => {
-      const zone = parseMrz(buildMrz(format, fields), 2026)
+      const zone = parseMrz(buildMrz(format, fields), '2026-11-26')
       expect(zone?.format).toBe(format)
       expect(zone?.fields).toEqual(fields)
       expect(zone?.checkDigits.filter(({ isValid }) => !isValid)).toEqual([])
@@ -173,7 +173,7 @@ it('keeps a letter of the given names where the surname fills its field, and say
   fc.assert(
     fc.property(anyZone(), fc.integer({ min: 40, max: 60 }), ({ format, fields }, length) => {
       const lines = buildMrz(format, { ...fields, surname: 'W'.repeat(length), givenNames: 'ANNA MARIA' })
-      const zone = parseMrz(lines, 2026)
+      const zone = parseMrz(lines, '2026-11-26')
       expect(zone?.fields.isNameTruncated).toBe(true)
       expect(zone?.fields.givenNames).not.toBe('')
     }),
@@ -201,7 +201,7 @@ it('notices any one altered character that a check digit covers, unless it count
         const altered = lines.map((text, index) =>
           index === line ? text.slice(0, column) + other + text.slice(column + 1) : text,
         )
-        expect(parseMrz(altered, 2026)?.checkDigits.some(({ isValid }) => !isValid)).toBe(true)
+        expect(parseMrz(altered, '2026-11-26')?.checkDigits.some(({ isValid }) => !isValid)).toBe(true)
       },
     ),
   )
@@ -239,6 +239,10 @@ it.each([
   ['<<<<<<', null],
   ['7A0812', null],
 ])('keeps of a birth date that is not whole what is known: %s is %s', (text, date) => {
+  expect(bornAs(text)).toBe(date)
+})
+
+function bornAs(text: string): string | null | undefined {
   const [first = '', second = ''] = buildMrz('TD3', {
     documentCode: 'P',
     issuer: 'UTO',
@@ -253,5 +257,16 @@ it.each([
     optionalData: [''],
   })
   const lines = [first, `${second.slice(0, 13)}${text}${second.slice(19)}`]
-  expect(parseMrz(lines, 2026)?.fields.dateOfBirth).toBe(date)
+  return parseMrz(lines, '2026-11-26')?.fields.dateOfBirth
+}
+
+// A bug: the year alone chose the century, so that whoever turns a hundred this year and has not yet was born next month.
+it.each([
+  ['261125', '2026-11-25'],
+  ['261126', '2026-11-26'],
+  ['261127', '1926-11-27'],
+  ['27<<<<', '1927'],
+  ['2612<<', '1926-12'],
+])('reads nobody as born after the day: %s is %s', (text, date) => {
+  expect(bornAs(text)).toBe(date)
 })

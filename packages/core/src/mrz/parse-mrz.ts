@@ -13,15 +13,15 @@ export interface ParsedMrz {
 
 /**
  * Takes a zone apart as it stands, right or wrong: what is wrong with it is in `checkDigits` and `faults`. Null where
- * the lines are not as many and as long as those of any layout. Zones write years with two digits: `referenceYear`,
- * usually the current one, says which century they mean.
+ * the lines are not as many and as long as those of any layout. Zones write years with two digits: `referenceDay`, an
+ * ISO 8601 date and usually today's, says which century they mean. Nobody is born after it.
  */
-export function parseMrz(lines: readonly string[], referenceYear: number): ParsedMrz | null {
+export function parseMrz(lines: readonly string[], referenceDay: string): ParsedMrz | null {
   const format = formatOf(lines)
   if (format === null) return null
   return {
     format,
-    fields: fieldsOf(format, lines, referenceYear),
+    fields: fieldsOf(format, lines, referenceDay),
     checkDigits: checkDigitsOf(format, lines),
     faults: grammarFaults(format, lines),
   }
@@ -48,7 +48,7 @@ export function checkDigitsOf(format: MrzFormat, lines: readonly string[]): MrzC
   })
 }
 
-function fieldsOf(format: MrzFormat, lines: readonly string[], referenceYear: number): MrzFields {
+function fieldsOf(format: MrzFormat, lines: readonly string[], referenceDay: string): MrzFields {
   const layout = layoutOf(format)
   const rest = longNumberRest(format, lines)
   const expiry = layout.dateOfExpiry
@@ -57,8 +57,8 @@ function fieldsOf(format: MrzFormat, lines: readonly string[], referenceYear: nu
     issuer: words(textIn(lines, layout.issuer)),
     documentNumber: words(textIn(lines, layout.documentNumber) + (rest === null ? '' : textIn(lines, rest))),
     ...namesOf(layout, lines),
-    dateOfBirth: pastDate(textIn(lines, layout.dateOfBirth), referenceYear),
-    dateOfExpiry: expiry === null ? null : nearDate(textIn(lines, expiry), referenceYear),
+    dateOfBirth: pastDate(textIn(lines, layout.dateOfBirth), referenceDay),
+    dateOfExpiry: expiry === null ? null : nearDate(textIn(lines, expiry), referenceDay),
     sex: sexOf(textIn(lines, layout.sex)),
     nationality:
       layout.nationality === null
@@ -103,10 +103,17 @@ function sexOf(text: string): MrzFields['sex'] {
   return text === 'F' || text === 'M' ? text : 'X'
 }
 
-/** A date that has been: in the reference year at the latest. Of one that is not whole, what is known. */
-function pastDate(text: string, referenceYear: number): string | null {
-  const fullYear = (year: number) => referenceYear - ((((referenceYear - year) % 100) + 100) % 100)
-  return isoDate(text, fullYear) ?? partlyKnown(text, fullYear)
+/** A date that has been: on the reference day at the latest. Of one that is not whole, what is known. */
+function pastDate(text: string, referenceDay: string): string | null {
+  const fullYear = (latest: number) => (year: number) => latest - ((((latest - year) % 100) + 100) % 100)
+  const known = (latest: number) => isoDate(text, fullYear(latest)) ?? partlyKnown(text, fullYear(latest))
+  const date = known(yearOf(referenceDay))
+  // Later in the reference year: a hundred years before. What is not known of a date is read in the person's favour.
+  return date !== null && date > referenceDay ? known(yearOf(referenceDay) - 1) : date
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
 }
 
 /**
@@ -123,8 +130,8 @@ function partlyKnown(text: string, fullYear: (year: number) => number): string |
 }
 
 /** A date that may lie on either side: from 50 years before the reference year to 49 after it. */
-function nearDate(text: string, referenceYear: number): string | null {
-  const first = referenceYear - 50
+function nearDate(text: string, referenceDay: string): string | null {
+  const first = yearOf(referenceDay) - 50
   return isoDate(text, (year) => first + ((((year - first) % 100) + 100) % 100))
 }
 

@@ -1,6 +1,6 @@
 import { conditionsFrom, plainConditions } from '@bonafide/specimens/conditions'
 import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/document'
-import { fictionalPerson } from '@bonafide/specimens/person'
+import { fictionalPerson, specimenDay } from '@bonafide/specimens/person'
 import { photograph } from '@bonafide/specimens/photograph'
 import { describe, expect, it, vi } from 'vitest'
 import { openPicture } from '../picture/open-picture.ts'
@@ -24,7 +24,7 @@ const sideWithZone = async (kind: SpecimenKind, name: string, alterations = {}) 
 }
 
 async function read(...[side, conditions, seed]: Parameters<typeof photograph>): Promise<MrzReading | null> {
-  return readMrz(await rasterOf((await photograph(side, conditions, seed)).jpeg))
+  return readMrz(await rasterOf((await photograph(side, conditions, seed)).jpeg), specimenDay)
 }
 
 describe('a zone that can be read', () => {
@@ -50,7 +50,7 @@ describe('a zone that can be read', () => {
     const side = await sideWithZone('PASSPORT', 'turned')
     for (const turn of [90, 180]) {
       const { jpeg, zone } = await photograph(side, { ...plainConditions(800), turn }, 'turned')
-      const reading = await readMrz(await rasterOf(jpeg))
+      const reading = await readMrz(await rasterOf(jpeg), specimenDay)
       expect(reading?.lines).toEqual(side.zone?.lines)
       const width = Math.hypot(
         (zone?.[1].x ?? 0) - (zone?.[0].x ?? 0),
@@ -95,7 +95,17 @@ describe('nothing is read where there is no zone', () => {
       const data = Uint8Array.from({ length: 640 * 480 }, (_, at) => shade(at % 640, Math.floor(at / 640)))
       return { data, width: 640, height: 480, channels: 1 }
     }
-    expect(await readMrz(grey(() => 200))).toBeNull()
-    expect(await readMrz(grey((x, y) => (Math.floor(y / 14) % 2 === 0 && x % 9 < 5 ? 40 : 220)))).toBeNull()
+    expect(
+      await readMrz(
+        grey(() => 200),
+        specimenDay,
+      ),
+    ).toBeNull()
+    expect(
+      await readMrz(
+        grey((x, y) => (Math.floor(y / 14) % 2 === 0 && x % 9 < 5 ? 40 : 220)),
+        specimenDay,
+      ),
+    ).toBeNull()
   })
 })

@@ -44,9 +44,10 @@ const mostCandidates = 8
 
 /**
  * Finds and reads the machine-readable zone of a picture, whichever way up; null where there is none. Several candidate
- * places compete, each as it was found and as it may have been meant: the one that reads best is taken.
+ * places compete, each as it was found and as it may have been meant: the one that reads best is taken. Zones write two
+ * digits of a year; `today`, an ISO 8601 date, says which century they mean.
  */
-export async function readMrz(picture: Raster): Promise<MrzReading | null> {
+export async function readMrz(picture: Raster, today: string): Promise<MrzReading | null> {
   let best: Attempt | null = null
   let left = mostCandidates
   for await (const found of seekZones(picture)) {
@@ -62,7 +63,7 @@ export async function readMrz(picture: Raster): Promise<MrzReading | null> {
     if ((best?.worth ?? 0) >= readsWell || left === 0) break
   }
   if (best === null || best.worth < zoneFrom) return null
-  return readingOf(best.decision, best.evidence)
+  return readingOf(best.decision, best.evidence, today)
 }
 
 interface Attempt {
@@ -118,9 +119,8 @@ function withThirdRow({ rows, score }: ZoneCandidate): ZoneCandidate[] {
   return [below, above].map((three) => ({ rows: three, score }))
 }
 
-function readingOf(decision: Decision, evidence: ZoneEvidence): MrzReading | null {
-  // Zones write two digits of a year; the present one says which century they mean.
-  const parsed = parseMrz(decision.lines, new Date().getFullYear())
+function readingOf(decision: Decision, evidence: ZoneEvidence, today: string): MrzReading | null {
+  const parsed = parseMrz(decision.lines, today)
   if (parsed === null) return null
   const { whole, characters } = confidenceOf(decision, evidence)
   const rowQuads = evidence.rows.map(({ pose, from, to }) => quadOf(pose, from, to))

@@ -16,7 +16,7 @@ async function readSpecimen(printedPerson: string) {
   const { front } = await specimenDocument('PASSPORT', fictionalPerson('print 3'), 'print', {
     printedPerson: fictionalPerson(printedPerson),
   })
-  const parsed = front.zone && parseMrz(front.zone.lines, 2026)
+  const parsed = front.zone && parseMrz(front.zone.lines, '2026-11-26')
   if (!front.zone || !parsed) throw new Error('no specimen')
   const { data, width, height } = await rendered(front.svg, front.width, front.height)
   const raster: Raster = { data: data.filter((_, at) => at % 4 !== 3), width, height, channels: 3 }
