@@ -45,13 +45,13 @@ export default defineConfig({
       project('verify', 'apps/verify'),
       project('bench', 'apps/bench'),
       project('house', 'apps/house', { testTimeout: 120_000 }),
-      // Whole stories in a real browser: one at a time, after everything else.
+      // Whole stories in a real browser, after everything else. They wait more than they work, so two go side by side.
       project('journeys', 'apps/journeys', {
         include: ['apps/journeys/**/*.{journey,test}.ts'],
         expect: { poll: { timeout: 10_000 } },
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
+        maxWorkers: 2,
         sequence: { groupOrder: 1 },
       }),
     ],
