@@ -201,12 +201,13 @@ export function PolicyForm(props: { policy: FragmentType<typeof PolicyForm_polic
         />
         <Checkbox
           label={t`Look for the same document in other sessions`}
+          hint={t`Turned off, it forgets every document.`}
           checked={values.searchDuplicateDocuments}
           onChange={(searchDuplicateDocuments) => change({ searchDuplicateDocuments })}
         />
         <Checkbox
           label={t`Look for the same face in other sessions`}
-          hint={t`Some laws forbid it. Ask before you turn it on.`}
+          hint={t`Some laws forbid it. Ask before you turn it on. Turned off, it forgets every face.`}
           checked={values.searchDuplicateFaces}
           onChange={(searchDuplicateFaces) => change({ searchDuplicateFaces })}
         />

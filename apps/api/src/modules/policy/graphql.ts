@@ -68,11 +68,13 @@ export const PolicyType = builder.objectRef<WorkspacePolicy>('Policy').implement
       resolve: ({ policy }) => policy.minimumAge,
     }),
     searchDuplicateDocuments: t.boolean({
-      description: 'The same document number in another session is looked for.',
+      description:
+        'The same document number in another session is looked for. Turned off, it forgets all it knew.',
       resolve: ({ policy }) => policy.searchDuplicateDocuments,
     }),
     searchDuplicateFaces: t.boolean({
-      description: 'The same face in another session is looked for. Some laws forbid it.',
+      description:
+        'The same face in another session is looked for. Some laws forbid it. Turned off, it forgets all it knew.',
       resolve: ({ policy }) => policy.searchDuplicateFaces,
     }),
     requirePresence: t.boolean({

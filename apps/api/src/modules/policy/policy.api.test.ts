@@ -214,6 +214,28 @@ describe('the policy of a workspace', () => {
     ])
   })
 
+  it('forgets the documents and faces of a search that is turned off, and no other workspace’s', async () => {
+    const [mine, theirs] = [await test.given.workspace(), await test.given.workspace()]
+    for (const workspace of [mine, theirs]) {
+      await change(workspace, { ...lenient, searchDuplicateDocuments: true, searchDuplicateFaces: true })
+      const face = Array.from({ length: 128 }, () => 0.1)
+      await examined(workspace, well({ issuer: 'UTO', number: 'L898902C3' }, face))
+    }
+    const known = async ({ operator: { workspaceId } }: GivenWorkspace) => {
+      const { knownDocument, knownFace } = test.platform.db.prisma
+      const where = { workspaceId }
+      return [await knownDocument.count({ where }), await knownFace.count({ where })]
+    }
+    expect(await known(mine)).toEqual([1, 1])
+    await change(mine, { minimumAge: 18 })
+    expect(await known(mine)).toEqual([1, 1])
+    await change(mine, { searchDuplicateFaces: false })
+    expect(await known(mine)).toEqual([1, 0])
+    await change(mine, { searchDuplicateDocuments: false })
+    expect(await known(mine)).toEqual([0, 0])
+    expect(await known(theirs)).toEqual([1, 1])
+  })
+
   it('is tried without the search for a document, and with another line for a known face', async () => {
     const workspace = await test.given.workspace()
     await change(workspace, { ...lenient, searchDuplicateDocuments: true, searchDuplicateFaces: true })

@@ -5,7 +5,7 @@ import { type Database, type Tx, transaction } from '@bonafide/database/client'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
-import { decidedScores, findPolicy, type StoredPolicy, savePolicy } from './store.ts'
+import { decidedScores, findPolicy, forgetKnown, type StoredPolicy, savePolicy } from './store.ts'
 
 /** A workspace's policy and who drew it up. Version 0 is the default, which nobody changed. */
 export interface WorkspacePolicy {
@@ -34,7 +34,7 @@ export async function policyOf(
 
 /**
  * Changes what is given and leaves the rest. With `expectedVersion`, only if the policy is still that one: two
- * people who change it at once do not overwrite each other.
+ * people who change it at once do not overwrite each other. A search that is turned off forgets what it remembered.
  */
 export async function updatePolicy(
   platform: Pick<Platform, 'db'>,
@@ -50,7 +50,13 @@ export async function updatePolicy(
     const isCurrent = expectedVersion === null || expectedVersion === current.version
     const saved =
       isCurrent && (await savePolicy(tx, actor.workspaceId, current.version, written(changed), actor.name))
-    if (saved) return read(saved)
+    if (saved) {
+      await forgetKnown(tx, actor.workspaceId, {
+        documents: changed.searchDuplicateDocuments,
+        faces: changed.searchDuplicateFaces,
+      })
+      return read(saved)
+    }
     const now = read(await findPolicy(tx, actor.workspaceId))
     const who = now.updatedByName ?? 'Somebody'
     const message = `${who} changed the policy meanwhile. Look at it again before you change it.`

@@ -39,6 +39,16 @@ export async function savePolicy(
   return saved.find((row) => row.version === version + 1) ?? null
 }
 
+/** Erases what the searches that are not made remembered of the workspace's sessions. */
+export async function forgetKnown(
+  tx: Tx,
+  workspaceId: string,
+  isSearched: { documents: boolean; faces: boolean },
+): Promise<void> {
+  if (!isSearched.documents) await tx.knownDocument.deleteMany({ where: { workspaceId } })
+  if (!isSearched.faces) await tx.knownFace.deleteMany({ where: { workspaceId } })
+}
+
 /** What policies judge by, of one session's newest submission. */
 export interface JudgedSession {
   id: string
