@@ -1,5 +1,3 @@
-import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { Select } from '@bonafide/ui/Select'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
@@ -7,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import { checkWord } from '../words/finding.ts'
@@ -146,17 +145,9 @@ export function CalibrationPage() {
               </>
             )
           ) : error ? (
-            <Notice
-              tone="danger"
-              isLive
-              actions={
-                <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
-                  <Trans>Try again</Trans>
-                </Button>
-              }
-            >
+            <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
               <Trans>The decided sessions could not be read. Nothing is lost.</Trans>
-            </Notice>
+            </FailedNotice>
           ) : (
             <Skeleton width="100%" height={220} />
           )}

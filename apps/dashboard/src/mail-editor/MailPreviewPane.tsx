@@ -1,10 +1,10 @@
-import { Button } from '@bonafide/ui/Button'
 import { Notice } from '@bonafide/ui/Notice'
 import { Segmented } from '@bonafide/ui/Segmented'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Moon, Sun, Type } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { issueInWords } from '../words/issue.ts'
 import { MailFrame } from './MailFrame.tsx'
 import styles from './MailPreview.module.css'
@@ -49,16 +49,9 @@ export function MailPreviewPane({
         />
       </div>
       {isUnreachable ? (
-        <Notice
-          tone="warning"
-          actions={
-            <Button size="small" onClick={preview.retry}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
+        <FailedNotice tone="warning" onRetry={preview.retry}>
           <Trans>The preview could not be drawn: the server did not answer.</Trans>
-        </Notice>
+        </FailedNotice>
       ) : (
         isBehind && (
           <Notice tone="warning">

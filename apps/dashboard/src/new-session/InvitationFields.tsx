@@ -1,5 +1,3 @@
-import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { Select } from '@bonafide/ui/Select'
 import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -10,6 +8,7 @@ import { CcRow } from '../mail-editor/CcRow.tsx'
 import { EnvelopeRow } from '../mail-editor/EnvelopeRow.tsx'
 import editor from '../mail-editor/MailEditor.module.css'
 import { MailTextArea } from '../mail-editor/MailTextArea.tsx'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import type { Invitation } from './invitation-values.ts'
 import styles from './NewSession.module.css'
 import { parseSender } from './sender.ts'
@@ -68,16 +67,9 @@ export function InvitationFields(props: {
         {props.wayControl}
       </div>
       {isOpen && invitation.draftFailed && (
-        <Notice
-          tone="warning"
-          actions={
-            <Button size="small" onClick={invitation.retry}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
+        <FailedNotice tone="warning" onRetry={invitation.retry}>
           <Trans>The built-in wording could not be loaded.</Trans>
-        </Notice>
+        </FailedNotice>
       )}
       {isOpen && (
         <fieldset className={editor.box}>

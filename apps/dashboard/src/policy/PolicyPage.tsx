@@ -1,10 +1,9 @@
-import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import styles from './Policy.module.css'
@@ -30,17 +29,9 @@ export function PolicyPage() {
         {data ? (
           <PolicyForm policy={data.policy} onSaved={() => reload({ requestPolicy: 'network-only' })} />
         ) : error ? (
-          <Notice
-            tone="danger"
-            isLive
-            actions={
-              <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
             <Trans>The policy could not be read. Nothing is lost.</Trans>
-          </Notice>
+          </FailedNotice>
         ) : (
           <div className={styles.loading} aria-busy="true">
             <Skeleton width={220} />

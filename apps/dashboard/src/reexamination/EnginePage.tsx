@@ -1,6 +1,5 @@
 import { Button } from '@bonafide/ui/Button'
 import { EmptyState } from '@bonafide/ui/EmptyState'
-import { Notice } from '@bonafide/ui/Notice'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { showToast } from '@bonafide/ui/Toast'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
@@ -11,6 +10,7 @@ import { useMutation, useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { useSessionEvents } from '../live/session-events.ts'
 import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import { EarlierRuns } from './EarlierRuns.tsx'
@@ -137,17 +137,9 @@ export function EnginePage() {
             )}
           </div>
         ) : error ? (
-          <Notice
-            tone="danger"
-            isLive
-            actions={
-              <Button size="small" onClick={again}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={again}>
             <Trans>The runs could not be read. Nothing is lost.</Trans>
-          </Notice>
+          </FailedNotice>
         ) : (
           <div className={styles.column} aria-busy="true">
             <Skeleton width={180} />

@@ -1,5 +1,4 @@
 import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { showToast } from '@bonafide/ui/Toast'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
@@ -8,6 +7,7 @@ import { useMutation, useQuery } from 'urql'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import { lowerFirst } from '../sessions/deadline.ts'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { formatMoment } from '../time/format-time.ts'
 import { useNow } from '../time/use-now.ts'
 import { actorInSentence } from '../words/actor.ts'
@@ -159,17 +159,9 @@ export function RunPanel(props: { run: FragmentType<typeof RunPanel_run>; onChan
           ))}
         </ul>
       ) : error ? (
-        <Notice
-          tone="danger"
-          isLive
-          actions={
-            <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
+        <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
           <Trans>What differs could not be read. Nothing is lost.</Trans>
-        </Notice>
+        </FailedNotice>
       ) : (
         fetching && <Skeleton width="100%" height={48} />
       )}

@@ -11,6 +11,7 @@ import { type FormEvent, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import type { ApiKeysQuery } from '../generated/graphql.ts'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useTitle } from '../shell/shell-context.ts'
 import { formatAge, formatDay } from '../time/format-time.ts'
@@ -131,17 +132,9 @@ export function DevelopersPage() {
             {data ? (
               <Keys keys={data.apiKeys.nodes} />
             ) : error ? (
-              <Notice
-                tone="danger"
-                isLive
-                actions={
-                  <Button size="small" onClick={refresh}>
-                    <Trans>Try again</Trans>
-                  </Button>
-                }
-              >
+              <FailedNotice onRetry={refresh}>
                 <Trans>The keys could not be read. They still work.</Trans>
-              </Notice>
+              </FailedNotice>
             ) : (
               <Skeleton width="80%" />
             )}

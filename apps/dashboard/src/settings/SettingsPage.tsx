@@ -1,5 +1,4 @@
 import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { PresetSlider } from '@bonafide/ui/PresetSlider'
 import { Select } from '@bonafide/ui/Select'
 import { Skeleton } from '@bonafide/ui/Skeleton'
@@ -14,6 +13,7 @@ import { type FragmentType, readFragment } from '../generated/fragment-masking.t
 import { graphql } from '../generated/gql.ts'
 import type { SettingsForm_WorkspaceFragment } from '../generated/graphql.ts'
 import { languages } from '../shell/chosen-language.ts'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
 import { issueInWords } from '../words/issue.ts'
@@ -80,17 +80,9 @@ export function SettingsPage() {
         {workspace ? (
           <SettingsForm key={workspace.id} workspace={workspace} />
         ) : error ? (
-          <Notice
-            tone="danger"
-            isLive
-            actions={
-              <Button size="small" onClick={() => reload({ requestPolicy: 'network-only' })}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
             <Trans>The settings could not be read. Nothing is lost.</Trans>
-          </Notice>
+          </FailedNotice>
         ) : (
           <div className={styles.section} aria-busy="true">
             <Skeleton width={120} />

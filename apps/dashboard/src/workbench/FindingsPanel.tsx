@@ -1,10 +1,9 @@
-import { Button } from '@bonafide/ui/Button'
-import { Notice } from '@bonafide/ui/Notice'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { FindingOutcome } from '../generated/graphql.ts'
+import { FailedNotice } from '../shell/FailedNotice.tsx'
 import { useShortcuts } from '../shell/shortcuts.ts'
 import { outcomeCount, outcomeWord } from '../words/finding.ts'
 import { FindingRow } from './FindingRow.tsx'
@@ -81,17 +80,9 @@ export function FindingsPanel({
       {head}
       {bench.examination?.hasFailed ? (
         <div className={styles.failed}>
-          <Notice
-            tone="danger"
-            isLive
-            actions={
-              <Button size="small" onClick={bench.examination.retry}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
+          <FailedNotice onRetry={bench.examination.retry}>
             <Trans>The findings could not be read. Nothing is lost.</Trans>
-          </Notice>
+          </FailedNotice>
         </div>
       ) : (
         bench.examination?.content === null && (
