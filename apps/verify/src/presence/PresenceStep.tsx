@@ -1,7 +1,7 @@
 import { packPresence, type SentFrame } from '@bonafide/core/presence/presence-frames'
 import { Button } from '@bonafide/ui/Button'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { CameraOff, ScanFace } from 'lucide-react'
+import { ScanFace } from 'lucide-react'
 import { useState } from 'react'
 import type { BegunPresence } from '../applicant/verification.ts'
 import { useCamera } from '../camera/use-camera.ts'
@@ -11,6 +11,7 @@ import { Page } from '../parts/Page.tsx'
 import { Trouble as TroubleNote } from '../parts/Trouble.tsx'
 import { useVerification, useVerify } from '../verify-context.ts'
 import { MovementStage } from './MovementStage.tsx'
+import { WithoutMovements } from './WithoutMovements.tsx'
 
 /** Why the movements are asked for once more. */
 type Trouble = 'unreachable' | 'again' | 'left' | null
@@ -49,7 +50,13 @@ export function PresenceStep({ move }: { move: Move }) {
         />
       )
     case 'without':
-      return <Without move={move} onBack={() => setPhase({ at: 'intro', trouble: null })} />
+      return (
+        <WithoutMovements
+          because="cannot"
+          move={move}
+          onBack={() => setPhase({ at: 'intro', trouble: null })}
+        />
+      )
     case 'moving':
       return (
         <Moving
@@ -74,7 +81,8 @@ function Intro({ move, trouble, onStart, onCannot }: IntroProps) {
   const { t } = useLingui()
   const { workspaceName, presence } = useVerification()
   const { isAnswered, canBegin } = presence
-  if (!isAnswered && !canBegin) return <Without move={move} onBack={move.back} isOver />
+  if (!isAnswered && !canBegin)
+    return <WithoutMovements because="begun-too-often" move={move} onBack={move.back} />
   return (
     <Page
       name="presence"
@@ -164,7 +172,10 @@ function Moving({ move, onStop, onMade }: MovingProps) {
     return null
   }
 
-  if (camera.state.at === 'failed') return <WithoutCamera move={move} onTryAgain={camera.tryAgain} />
+  if (camera.state.at === 'failed')
+    return (
+      <WithoutMovements because="no-camera" move={move} onBack={move.back} onTryAgain={camera.tryAgain} />
+    )
   return (
     <MovementStage
       camera={camera}
@@ -175,103 +186,6 @@ function Moving({ move, onStop, onMade }: MovingProps) {
       onBack={() => onStop(null)}
     />
   )
-}
-
-function WithoutCamera({ move, onTryAgain }: { move: Move; onTryAgain: () => void }) {
-  const { t } = useLingui()
-  const { workspaceName } = useVerification()
-  const { isAsking, isUnreachable, goOn } = useGoingWithout(move)
-  const organisation = workspaceName ?? ''
-  return (
-    <Page
-      name="presence-no-camera"
-      workspaceName={workspaceName}
-      title={t`The movements need a camera`}
-      heading={<Trans>The movements need a camera</Trans>}
-      onBack={move.back}
-      showsTime
-      before={<Emblem icon={CameraOff} />}
-      actions={
-        <>
-          {isUnreachable && <TroubleNote />}
-          <Button variant="primary" size="touch" isWide onClick={onTryAgain}>
-            <Trans>Try again</Trans>
-          </Button>
-          <Button variant="plain" size="touch" isWide isBusy={isAsking} onClick={goOn}>
-            <Trans>Go on without the movements</Trans>
-          </Button>
-        </>
-      }
-    >
-      <p className="lead">
-        <Trans>
-          Allow the camera in your browser, close other apps that use it, or open the same link on your phone:
-          you go on there where you are now.
-        </Trans>
-      </p>
-      <p className="aside">
-        <Trans>
-          Without a camera you can go on all the same. A person at {organisation} then looks at your pictures
-          more closely.
-        </Trans>
-      </p>
-    </Page>
-  )
-}
-
-/** For whoever cannot move so, and for whoever has begun as often as one can (`isOver`). */
-function Without({ move, onBack, isOver = false }: { move: Move; onBack: () => void; isOver?: boolean }) {
-  const { t } = useLingui()
-  const { workspaceName } = useVerification()
-  const { isAsking, isUnreachable, goOn } = useGoingWithout(move)
-  const organisation = workspaceName ?? ''
-  return (
-    <Page
-      name="presence-without"
-      workspaceName={workspaceName}
-      title={t`Go on without the movements`}
-      heading={<Trans>Go on without the movements</Trans>}
-      onBack={onBack}
-      showsTime
-      before={<Emblem icon={ScanFace} />}
-      actions={
-        <>
-          {isUnreachable && <TroubleNote />}
-          <Button variant="primary" size="touch" isWide isBusy={isAsking} onClick={goOn}>
-            <Trans>Go on</Trans>
-          </Button>
-        </>
-      }
-    >
-      <p className="lead">
-        {isOver ? (
-          <Trans>The movements were begun as often as they can be. You can go on all the same.</Trans>
-        ) : (
-          <Trans>That is all right. Nobody has to move in a way that is hard for them.</Trans>
-        )}
-      </p>
-      <p className="aside">
-        <Trans>A person at {organisation} then looks at your pictures more closely.</Trans>
-      </p>
-    </Page>
-  )
-}
-
-function useGoingWithout(move: Move) {
-  const { applicant } = useVerify()
-  const [isAsking, setAsking] = useState(false)
-  const [isUnreachable, setUnreachable] = useState(false)
-  return {
-    isAsking,
-    isUnreachable,
-    async goOn() {
-      setAsking(true)
-      const { type } = await applicant.ask('cannotAnswerPresence')
-      setAsking(false)
-      setUnreachable(type === 'unreachable')
-      if (type === 'done') move.onward('replace')
-    },
-  }
 }
 
 function Sending({ isStuck, onAgain }: { isStuck: boolean; onAgain: () => void }) {
