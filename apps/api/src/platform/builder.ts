@@ -182,6 +182,10 @@ export const InvalidInputType = builder.objectRef<InvalidInput>('InvalidInput').
   fields: (t) => ({ issues: t.field({ type: [InputIssueType], resolve: ({ issues }) => issues }) }),
 })
 
+/** Tells the members of a result apart: every refusal bears its name, and what bears none is the success. */
+export const refusalOr = (success: string) => (answer: object) =>
+  '__typename' in answer && typeof answer.__typename === 'string' ? answer.__typename : success
+
 function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 }

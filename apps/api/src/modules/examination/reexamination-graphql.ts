@@ -1,7 +1,7 @@
 import { decodeId } from '@bonafide/core/type-id'
-import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
+import { builder, ErrorInterface, InvalidInputType, refusalOr } from '../../platform/builder.ts'
 import { actorOf, type Context } from '../../platform/context.ts'
-import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
+import { invalidInput, notFound } from '../../platform/refusal.ts'
 import { ActorType } from '../timeline/graphql.ts'
 import { sessionField, VerificationSessionType } from '../verification-session/graphql.ts'
 import { ExaminationOutcomeEnum, ExaminationType, FindingDifferenceType } from './graphql.ts'
@@ -181,8 +181,7 @@ builder.mutationFields((t) => ({
         RefusedType,
         InvalidInputType,
       ],
-      resolveType: (value: Done | ReexaminationRefused | InvalidInput) =>
-        '__typename' in value ? value.__typename : 'StartReexaminationSuccess',
+      resolveType: refusalOr('StartReexaminationSuccess'),
     }),
     description:
       'Run today’s engine over the pictures that the newest sessions kept, behind all applicants, each as on the day of its first examination. What was decided stays decided, and the findings it was decided on stay too.',

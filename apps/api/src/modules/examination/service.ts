@@ -1,6 +1,5 @@
 import { correctionIssues } from '@bonafide/core/examination/correction'
 import type { ComparedField } from '@bonafide/core/examination/finding'
-import type { SessionStatus } from '@bonafide/core/verification-session/session'
 import { transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { type Actor, type EventActor, eventActor } from '../../platform/actor.ts'
@@ -8,7 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
 import { evidenceOpener, sealWithEvidence } from '../evidence/service.ts'
 import { record } from '../timeline/service.ts'
-import { type ActionNotAllowed, storedSession } from '../verification-session/service.ts'
+import { type ActionNotAllowed, notAllowed, storedSession } from '../verification-session/service.ts'
 import { examineKept } from './jobs.ts'
 import { correctionsOf, insertCorrection, mostCorrections } from './store.ts'
 
@@ -106,8 +105,4 @@ export async function correctionsIn(
     by: { kind: byKind, id: byId, name: byName },
     createdAt,
   }))
-}
-
-function notAllowed(message: string, status: SessionStatus, sessionId: string): ActionNotAllowed {
-  return { __typename: 'ActionNotAllowed', message, status, sessionId }
 }

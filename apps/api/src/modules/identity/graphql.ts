@@ -1,6 +1,6 @@
 import { decodeId } from '@bonafide/core/type-id'
 import type { Actor } from '../../platform/actor.ts'
-import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
+import { builder, ErrorInterface, InvalidInputType, refusalOr } from '../../platform/builder.ts'
 import { actorOf } from '../../platform/context.ts'
 import { ownCursor } from '../../platform/page.ts'
 import { type InvalidInput, invalidInput } from '../../platform/refusal.ts'
@@ -163,7 +163,7 @@ const AlreadySetUp = builder
 
 const SetUpWorkspaceResult = builder.unionType('SetUpWorkspaceResult', {
   types: [SetUpWorkspaceSuccess, InvalidInputType, AlreadySetUp],
-  resolveType: (value) => ('__typename' in value ? value.__typename : 'SetUpWorkspaceSuccess'),
+  resolveType: refusalOr('SetUpWorkspaceSuccess'),
 })
 
 const CreateApiKeySuccess = builder

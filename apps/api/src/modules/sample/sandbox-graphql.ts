@@ -1,12 +1,6 @@
-import { builder } from '../../platform/builder.ts'
-import { actorOf, type Context } from '../../platform/context.ts'
-import {
-  ActionNotAllowedType,
-  sessionField,
-  uuidOf,
-  VerificationSessionType,
-} from '../verification-session/graphql.ts'
-import type { ActionNotAllowed } from '../verification-session/service.ts'
+import { builder, refusalOr } from '../../platform/builder.ts'
+import { actorOf } from '../../platform/context.ts'
+import { ActionNotAllowedType, sessionSuccess, uuidOf } from '../verification-session/graphql.ts'
 import { askFictionalApplicant } from './sandbox.ts'
 
 const ScenarioEnum = builder.enumType('FictionalScenario', {
@@ -22,26 +16,16 @@ const ScenarioEnum = builder.enumType('FictionalScenario', {
   } as const,
 })
 
-interface Asked {
-  sessionId: string
-}
-
-const AnswerSuccess = builder.objectRef<Asked>('AnswerAsFictionalApplicantSuccess').implement({
-  description: 'They are at the page; what they do is told by the session’s events.',
-  fields: (t) => ({
-    session: t.prismaField({
-      type: VerificationSessionType,
-      resolve: (query, answer, _, context: Context) => sessionField(query, answer, context),
-    }),
-  }),
-})
+const AnswerSuccess = sessionSuccess(
+  'AnswerAsFictionalApplicantSuccess',
+  'They are at the page; what they do is told by the session’s events.',
+)
 
 builder.mutationField('answerAsFictionalApplicant', (t) =>
   t.field({
     type: builder.unionType('AnswerAsFictionalApplicantResult', {
       types: [AnswerSuccess, ActionNotAllowedType],
-      resolveType: (value: Asked | ActionNotAllowed) =>
-        '__typename' in value ? value.__typename : 'AnswerAsFictionalApplicantSuccess',
+      resolveType: refusalOr('AnswerAsFictionalApplicantSuccess'),
     }),
     description:
       'Have somebody who does not exist answer a session, as an applicant does, with drawn pictures. In the sample workspace only.',

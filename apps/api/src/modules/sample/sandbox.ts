@@ -5,7 +5,7 @@ import type { ApplicantScenario } from '@bonafide/specimens/applicant-scenario'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { type ActionNotAllowed, storedSession } from '../verification-session/service.ts'
+import { type ActionNotAllowed, notAllowed, storedSession } from '../verification-session/service.ts'
 import { answerAsFictionalApplicant } from './jobs.ts'
 import { isSample } from './store.ts'
 
@@ -20,12 +20,7 @@ export function askFictionalApplicant(
     const found = await storedSession(tx, workspaceId, sessionId)
     if (!found) throw notFound('session')
     const { row, now } = found
-    const refused = (message: string): ActionNotAllowed => ({
-      __typename: 'ActionNotAllowed',
-      message,
-      status: row.status,
-      sessionId,
-    })
+    const refused = (message: string) => notAllowed(message, row.status, sessionId)
     if (!(await isSample(tx, workspaceId)))
       return refused(
         'Only people answer here. Fictional applicants live in the sandbox: look around with sample data.',

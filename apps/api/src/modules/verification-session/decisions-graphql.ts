@@ -1,21 +1,24 @@
-import { builder, ErrorInterface, InvalidInputType } from '../../platform/builder.ts'
+import { builder, ErrorInterface, InvalidInputType, refusalOr } from '../../platform/builder.ts'
 import { actorOf } from '../../platform/context.ts'
 import { InvitationType, invitationOfAnswer } from '../invitation/graphql.ts'
 import { ActorType } from '../timeline/graphql.ts'
 import { RenewSuccess } from './creation-graphql.ts'
 import { DeclineReasonEnum, ResubmissionReasonEnum, StatusEnum } from './enums.ts'
-import { ActionNotAllowedType, sessionField, uuidOf, VerificationSessionType } from './graphql.ts'
+import {
+  ActionNotAllowedType,
+  sessionField,
+  sessionSuccess,
+  uuidOf,
+  VerificationSessionType,
+} from './graphql.ts'
 import {
   approveSession,
   cancelSession,
-  type Decided,
   declineSession,
-  type Refused,
   renewLink,
   requestResubmission,
   resendInvitation,
   type SessionConflict,
-  type SessionWithLink,
 } from './service.ts'
 
 const SessionConflictType = builder.objectRef<SessionConflict>('SessionConflict').implement({
@@ -32,15 +35,7 @@ const SessionConflictType = builder.objectRef<SessionConflict>('SessionConflict'
   }),
 })
 
-const DecideSuccess = builder.objectRef<Decided>('DecideSuccess').implement({
-  description: 'It is recorded.',
-  fields: (t) => ({
-    session: t.prismaField({
-      type: VerificationSessionType,
-      resolve: (query, decided, _, context) => sessionField(query, decided, context),
-    }),
-  }),
-})
+const DecideSuccess = sessionSuccess('DecideSuccess', 'It is recorded.')
 
 const ResendInvitationSuccess = builder
   .objectRef<{ sessionId: string; invitationId: string }>('ResendInvitationSuccess')
@@ -63,19 +58,17 @@ const refusals = [InvalidInputType, ActionNotAllowedType, SessionConflictType] a
 
 const DecideResult = builder.unionType('DecideResult', {
   types: [DecideSuccess, ...refusals],
-  resolveType: (value: Decided | Refused) => value.__typename,
+  resolveType: refusalOr('DecideSuccess'),
 })
 
 const RenewResult = builder.unionType('RenewVerificationLinkResult', {
   types: [RenewSuccess, ...refusals],
-  resolveType: (value: SessionWithLink | Refused) =>
-    '__typename' in value ? value.__typename : 'RenewVerificationLinkSuccess',
+  resolveType: refusalOr('RenewVerificationLinkSuccess'),
 })
 
 const ResendResult = builder.unionType('ResendInvitationResult', {
   types: [ResendInvitationSuccess, ...refusals],
-  resolveType: (value: { sessionId: string; invitationId: string } | Refused) =>
-    '__typename' in value ? value.__typename : 'ResendInvitationSuccess',
+  resolveType: refusalOr('ResendInvitationSuccess'),
 })
 
 const ResendInput = builder.inputType('ResendInvitationInput', {

@@ -302,6 +302,18 @@ export const sessionOfAnswer = async (
 export const sessionField = (query: object, { sessionId }: { sessionId: string }, context: Context) =>
   sessionOfAnswer(query, { workspaceId: actorOf(context).workspaceId, id: sessionId }, context)
 
+/** What a mutation answers that did what was asked: the session, read after the change. */
+export const sessionSuccess = (name: string, description: string) =>
+  builder.objectRef<{ sessionId: string }>(name).implement({
+    description,
+    fields: (t) => ({
+      session: t.prismaField({
+        type: VerificationSessionType,
+        resolve: (query, done, _, context: Context) => sessionField(query, done, context),
+      }),
+    }),
+  })
+
 export const ActionNotAllowedType = builder.objectRef<ActionNotAllowed>('ActionNotAllowed').implement({
   description: 'The session’s state does not allow it.',
   interfaces: [ErrorInterface],

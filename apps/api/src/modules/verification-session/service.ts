@@ -42,6 +42,11 @@ export interface ActionNotAllowed {
   sessionId: string
 }
 
+/** `message` says why, and what to do instead. */
+export function notAllowed(message: string, status: Session['status'], sessionId: string): ActionNotAllowed {
+  return { __typename: 'ActionNotAllowed', message, status, sessionId }
+}
+
 /** Somebody was first: who, what, when. */
 export interface SessionConflict {
   __typename: 'SessionConflict'
@@ -157,7 +162,7 @@ export async function resendInvitation(
         session.status === 'EXPIRED'
           ? 'The link has expired, so a mail would lead nowhere. Renew the link first.'
           : 'Nobody is waiting for this link any more, so there is nothing to send.'
-      return { __typename: 'ActionNotAllowed', message, status: session.status, sessionId }
+      return notAllowed(message, session.status, sessionId)
     }
     await supersedeInvitations(tx, workspaceId, sessionId)
     const invitationId = await queueInvitation(
@@ -344,7 +349,7 @@ async function refusedAs(
     // Whoever decides about a session that is decided was beaten to it, by a moment or by a day.
     const isDecided = status === 'APPROVED' || status === 'DECLINED' || status === 'CANCELED'
     if (!raced && !isDecided && status !== null) {
-      return { __typename: 'ActionNotAllowed', message, status, sessionId }
+      return notAllowed(message, status, sessionId)
     }
   }
   const { row, now } = await sessionOf(platform, workspaceId, sessionId)
