@@ -42,6 +42,8 @@ export interface TestPlatform {
   ask(operation: string, variables: object, actor: Actor | null): Promise<ExecutionResult>
   /** What a request of this caller's resolves with, at this moment of the database's clock. */
   contextFor(actor: Actor | null): Promise<Context>
+  /** The same platform with this in the engine's place. */
+  seeing(examine: Examiners['examine']): Platform
   /** Stops everything and removes the database and the files. */
   drop(): Promise<void>
 }
@@ -104,6 +106,7 @@ export async function givenPlatform({
   return {
     platform,
     given: storyTeller(platform),
+    seeing: (examine) => seeing(platform, examine),
     contextFor,
     ask,
     async execute(operation, variables, actor) {
@@ -131,6 +134,11 @@ const seeingNothing: Examiners = {
   close() {},
 }
 
+const seeing = (platform: Platform, examine: Examiners['examine']): Platform => ({
+  ...platform,
+  examiners: { ...platform.examiners, examine },
+})
+
 /** A workspace and who works in it. */
 export interface GivenWorkspace {
   workspaceId: string
@@ -154,6 +162,14 @@ export interface Given {
   sessionInProgress(input?: NewSessionInput, workspace?: GivenWorkspace): Promise<GivenSession>
   /** Everything is taken; only sending is left. */
   sessionReadyToSubmit(input?: NewSessionInput, workspace?: GivenWorkspace): Promise<GivenSession>
+  /** Sent; nothing was examined. */
+  sessionSubmitted(input?: NewSessionInput, workspace?: GivenWorkspace): Promise<GivenSession>
+  /** Sent, and examined by this in the engine's place: what follows is up to the workspace's policy. */
+  sessionExaminedBy(
+    examine: Examiners['examine'],
+    input?: NewSessionInput,
+    workspace?: GivenWorkspace,
+  ): Promise<GivenSession>
   sessionInReview(input?: NewSessionInput, workspace?: GivenWorkspace): Promise<GivenSession>
 }
 
@@ -193,13 +209,19 @@ function storyTeller(platform: Platform): Given {
       await takePicture(platform, session, 'SELFIE')
       return session
     },
-    async sessionInReview(input, workspace) {
+    async sessionSubmitted(input, workspace) {
       const session = await given.sessionReadyToSubmit(input, workspace)
       await act(platform, session.token, { type: 'submit' })
-      const { workspaceId, sessionId } = session
-      await examineSubmission.run(platform, { workspaceId, sessionId })
       return session
     },
+    async sessionExaminedBy(examine, input, workspace) {
+      const session = await given.sessionSubmitted(input, workspace)
+      const { workspaceId, sessionId } = session
+      await examineSubmission.run(seeing(platform, examine), { workspaceId, sessionId })
+      return session
+    },
+    sessionInReview: (input, workspace) =>
+      given.sessionExaminedBy(platform.examiners.examine, input, workspace),
   }
   return given
 }

@@ -1,10 +1,9 @@
 import { encodeId } from '@bonafide/core/type-id'
 import { transaction } from '@bonafide/database/client'
-import type { ExaminationInput } from '@bonafide/evidence/examine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Examined, Examiners } from '../../platform/examiners.ts'
+import type { Examiners } from '../../platform/examiners.ts'
 import { type GivenSession, givenPlatform, type TestPlatform } from '../../platform/testing.ts'
-import { actAsApplicant, cancelSession, findByToken } from '../verification-session/service.ts'
+import { cancelSession } from '../verification-session/service.ts'
 import { withoutEngine } from './examine.ts'
 import { examineSubmission, sweepProcessing } from './jobs.ts'
 
@@ -14,21 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-const submitted = async () => {
-  const story = await test.given.sessionReadyToSubmit({ applicant: { firstName: 'Mira' } })
-  const holder = await findByToken(test.platform, story.token)
-  if (!holder) throw new Error('No such link')
-  await actAsApplicant(test.platform, holder, { type: 'submit' })
-  return story
-}
-const withExaminers = (examine: (input: ExaminationInput) => Promise<Examined>) => ({
-  ...test.platform,
-  examiners: { ...test.platform.examiners, examine } satisfies Examiners,
-})
-const run = (story: GivenSession, examine: (input: ExaminationInput) => Promise<Examined>) => {
-  const { workspaceId, sessionId } = story
-  return examineSubmission.run(withExaminers(examine), { workspaceId, sessionId })
-}
+const submitted = () => test.given.sessionSubmitted({ applicant: { firstName: 'Mira' } })
+const run = ({ workspaceId, sessionId }: GivenSession, examine: Examiners['examine']) =>
+  examineSubmission.run(test.seeing(examine), { workspaceId, sessionId })
 const look = async ({ sessionId, operator }: GivenSession) => {
   const { verificationSession } = await test.execute(
     `query ($id: ID!) { verificationSession(id: $id) {

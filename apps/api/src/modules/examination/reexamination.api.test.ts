@@ -11,7 +11,7 @@ import {
 } from '../../platform/testing.ts'
 import { approveSession, requestResubmission } from '../verification-session/service.ts'
 import { withoutEngine } from './examine.ts'
-import { examineSubmission, reexamineNext, sweepProcessing } from './jobs.ts'
+import { reexamineNext, sweepProcessing } from './jobs.ts'
 
 let test: TestPlatform
 beforeAll(async () => {
@@ -57,25 +57,12 @@ const finding = (check: 'LIKENESS' | 'SELFIE_FACE', outcome: Finding['outcome'])
   distance: null,
 })
 const seen = (...findings: Finding[]): Examined => ({ result: { ...withoutEngine('DIED'), findings } })
-const platformThatSees = (examine: Examiners['examine']) => ({
-  ...test.platform,
-  examiners: { ...test.platform.examiners, examine },
-})
-
-const submitted = async (
+const submitted = (
   workspace: GivenWorkspace,
   clientId: string,
   examine: Examiners['examine'] = async () => seen(finding('LIKENESS', 'PASS')),
-): Promise<GivenSession> => {
-  const story = await test.given.sessionReadyToSubmit({ clientId }, workspace)
-  const { workspaceId, sessionId } = story
-  await test.platform.db.pool.query(
-    `UPDATE "VerificationSession" SET status = 'PROCESSING', "submittedAt" = now() WHERE id = $1`,
-    [sessionId],
-  )
-  await examineSubmission.run(platformThatSees(examine), { workspaceId, sessionId })
-  return story
-}
+): Promise<GivenSession> => test.given.sessionExaminedBy(examine, { clientId }, workspace)
+
 /** Does the jobs of a run, as long as there are any, the way a worker would. */
 const work = async ({ workspaceId }: GivenWorkspace, id: string, examine: Examiners['examine']) => {
   const reexaminationId = decodeId('rex', id) ?? ''
@@ -89,7 +76,7 @@ const work = async ({ workspaceId }: GivenWorkspace, id: string, examine: Examin
     const next = rows.find(({ position }) => !done.has(position))
     if (!next) return done.size
     done.add(next.position)
-    await reexamineNext.run(platformThatSees(examine), {
+    await reexamineNext.run(test.seeing(examine), {
       workspaceId,
       reexaminationId,
       position: next.position,

@@ -82,8 +82,7 @@ describe('an examination of kept pictures', () => {
     const before = await look(story)
     expect(await again(story)).toMatchObject({ __typename: 'ReexamineVerificationSessionSuccess' })
     const { workspaceId, sessionId } = story
-    const examine = async () => ({ failure: 'TOOK_TOO_LONG' }) as const
-    const platform = { ...test.platform, examiners: { ...test.platform.examiners, examine } }
+    const platform = test.seeing(async () => ({ failure: 'TOOK_TOO_LONG' }))
     await examineKept.run(platform, { workspaceId, sessionId })
     const after = await look(story)
     expect(after).toMatchObject({ status: 'APPROVED', version: before.version })

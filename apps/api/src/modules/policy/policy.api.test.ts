@@ -1,7 +1,6 @@
 import { encodeId } from '@bonafide/core/type-id'
 import type { ExaminationResult } from '@bonafide/evidence/examine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Examiners } from '../../platform/examiners.ts'
 import {
   type GivenSession,
   type GivenWorkspace,
@@ -9,8 +8,7 @@ import {
   type TestPlatform,
 } from '../../platform/testing.ts'
 import { withoutEngine } from '../examination/examine.ts'
-import { examineSubmission } from '../examination/service.ts'
-import { actAsApplicant, findByToken, type NewSessionInput } from '../verification-session/service.ts'
+import type { NewSessionInput } from '../verification-session/service.ts'
 
 let test: TestPlatform
 beforeAll(async () => {
@@ -47,22 +45,13 @@ const expired = {
   actual: '2020-01-01',
 } as const
 
-const examined = async (
+const examined = (
   workspace: GivenWorkspace,
   seen: Partial<ExaminationResult> = { findings: [expired] },
   input: NewSessionInput = {},
 ): Promise<GivenSession> => {
-  const story = await test.given.sessionReadyToSubmit(input, workspace)
-  const holder = await findByToken(test.platform, story.token)
-  if (!holder) throw new Error('No such link')
-  await actAsApplicant(test.platform, holder, { type: 'submit' })
-  const examine: Examiners['examine'] = async () => ({
-    result: { ...withoutEngine('DIED'), findings: [], ...seen },
-  })
-  const platform = { ...test.platform, examiners: { ...test.platform.examiners, examine } }
-  const { workspaceId, sessionId } = story
-  await examineSubmission.run(platform, { workspaceId, sessionId })
-  return story
+  const result = { ...withoutEngine('DIED'), findings: [], ...seen }
+  return test.given.sessionExaminedBy(async () => ({ result }), input, workspace)
 }
 const sessionOf = async ({ sessionId, operator }: GivenSession) => {
   const query = `query ($id: ID!) { verificationSession(id: $id) {

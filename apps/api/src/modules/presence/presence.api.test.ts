@@ -102,8 +102,7 @@ const examine = async ({ presence }: ExaminationInput) => {
 
 /** What the operator is shown of the movements after an examination. */
 const presenceFinding = async ({ workspaceId, sessionId, operator }: GivenSession) => {
-  const examiners = { ...test.platform.examiners, examine }
-  await examineSubmission.run({ ...test.platform, examiners }, { workspaceId, sessionId })
+  await examineSubmission.run(test.seeing(examine), { workspaceId, sessionId })
   const { verificationSession } = await test.execute(
     `query ($id: ID!) { verificationSession(id: $id) { status examinations {
        findings { ... on ExaminationFinding { check outcome } ... on PresenceFinding { steps { challenge } } } } } }`,
