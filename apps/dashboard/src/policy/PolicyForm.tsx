@@ -1,16 +1,15 @@
-import { Button } from '@bonafide/ui/Button'
 import { Checkbox } from '@bonafide/ui/Checkbox'
 import { Notice } from '@bonafide/ui/Notice'
 import { TextField } from '@bonafide/ui/TextField'
 import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import type { Check } from '../generated/graphql.ts'
-import { useLeaveGuard } from '../leave-guard/LeaveGuard.tsx'
 import { allDocuments } from '../sessions/list-search.ts'
+import { SettingsForm } from '../settings/SettingsForm.tsx'
 import { formattingLocale } from '../shell/language.ts'
 import { documentWord } from '../words/document.ts'
 import { issueInWords } from '../words/issue.ts'
@@ -76,7 +75,6 @@ export function PolicyForm(props: { policy: FragmentType<typeof PolicyForm_polic
   const [{ fetching }, update] = useMutation(UpdatePolicy)
   const input = changeOf(saved, values)
   const isChanged = Object.keys(input).length > 0
-  const guard = useLeaveGuard(isChanged)
 
   function change(next: Partial<PolicyValues>) {
     setValues((before) => ({ ...before, ...next }))
@@ -110,8 +108,7 @@ export function PolicyForm(props: { policy: FragmentType<typeof PolicyForm_polic
     )
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
+  async function save() {
     const typed = typingErrors()
     setErrors(typed)
     if (Object.keys(typed).length > 0) return
@@ -143,7 +140,27 @@ export function PolicyForm(props: { policy: FragmentType<typeof PolicyForm_polic
     values.approvesItself.map(documentWord),
   )
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <SettingsForm
+      isChanged={isChanged}
+      isSaving={fetching}
+      onSave={() => void save()}
+      onDiscard={() => {
+        setValues(saved)
+        setErrors({})
+      }}
+      actions={
+        <DryRun
+          input={input}
+          isOff={!isChanged}
+          check={() => {
+            const typed = typingErrors()
+            setErrors(typed)
+            return Object.keys(typed).length === 0
+          }}
+          onIssues={showIssues}
+        />
+      }
+    >
       <p className={styles.honesty}>
         <Trans>
           These checks look at readability and consistency. They do not prove a document genuine, and no
@@ -223,33 +240,6 @@ export function PolicyForm(props: { policy: FragmentType<typeof PolicyForm_polic
         />
       </section>
       <RuleTable rules={policy.rules} values={values} errors={errors} onChange={changeRule} />
-      <div className={styles.foot}>
-        <Button type="submit" variant="primary" isBusy={fetching} disabled={!isChanged}>
-          <Trans>Save</Trans>
-        </Button>
-        {isChanged && (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              setValues(saved)
-              setErrors({})
-            }}
-          >
-            <Trans>Discard</Trans>
-          </Button>
-        )}
-        <DryRun
-          input={input}
-          isOff={!isChanged}
-          check={() => {
-            const typed = typingErrors()
-            setErrors(typed)
-            return Object.keys(typed).length === 0
-          }}
-          onIssues={showIssues}
-        />
-      </div>
-      {guard.dialog}
-    </form>
+    </SettingsForm>
   )
 }

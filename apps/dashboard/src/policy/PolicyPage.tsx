@@ -2,10 +2,8 @@ import { Skeleton } from '@bonafide/ui/Skeleton'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
-import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { SettingsFrame } from '../settings/SettingsFrame.tsx'
 import { FailedNotice } from '../shell/FailedNotice.tsx'
-import { PageHead } from '../shell/PageHead.tsx'
-import { useTitle } from '../shell/shell-context.ts'
 import styles from './Policy.module.css'
 import { PolicyForm } from './PolicyForm.tsx'
 
@@ -20,26 +18,22 @@ const PolicyQuery = graphql(`
 /** What follows from what is found. */
 export function PolicyPage() {
   const { t } = useLingui()
-  useTitle(t`Policy`)
   const [{ data, error }, reload] = useQuery({ query: PolicyQuery })
   return (
-    <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Policy</Trans>} tabs={<SettingsTabs />} />
-      <div className={styles.page}>
-        {data ? (
-          <PolicyForm policy={data.policy} onSaved={() => reload({ requestPolicy: 'network-only' })} />
-        ) : error ? (
-          <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
-            <Trans>The policy could not be read. Nothing is lost.</Trans>
-          </FailedNotice>
-        ) : (
-          <div className={styles.loading} aria-busy="true">
-            <Skeleton width={220} />
-            <Skeleton width="60%" height={32} />
-            <Skeleton width="60%" height={32} />
-          </div>
-        )}
-      </div>
-    </main>
+    <SettingsFrame title={t`Policy`}>
+      {data ? (
+        <PolicyForm policy={data.policy} onSaved={() => reload({ requestPolicy: 'network-only' })} />
+      ) : error ? (
+        <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
+          <Trans>The policy could not be read. Nothing is lost.</Trans>
+        </FailedNotice>
+      ) : (
+        <div className={styles.loading} aria-busy="true">
+          <Skeleton width={220} />
+          <Skeleton width="60%" height={32} />
+          <Skeleton width="60%" height={32} />
+        </div>
+      )}
+    </SettingsFrame>
   )
 }

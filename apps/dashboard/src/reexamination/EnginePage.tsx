@@ -9,10 +9,8 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { graphql } from '../generated/gql.ts'
 import { useSessionEvents } from '../live/session-events.ts'
-import { SettingsTabs } from '../settings/SettingsTabs.tsx'
+import { SettingsFrame } from '../settings/SettingsFrame.tsx'
 import { FailedNotice } from '../shell/FailedNotice.tsx'
-import { PageHead } from '../shell/PageHead.tsx'
-import { useTitle } from '../shell/shell-context.ts'
 import { EarlierRuns } from './EarlierRuns.tsx'
 import styles from './Engine.module.css'
 import { RunPanel } from './RunPanel.tsx'
@@ -51,7 +49,6 @@ const route = getRouteApi('/console/settings/engine')
 /** Today's engine, and what it says of sessions that an earlier one has examined. */
 export function EnginePage() {
   const { t } = useLingui()
-  useTitle(t`Engine`)
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const [{ data, error }, reload] = useQuery({ query: EngineQuery })
@@ -75,80 +72,76 @@ export function EnginePage() {
 
   const kept = data?.reexaminableSessions
   return (
-    <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Engine</Trans>} tabs={<SettingsTabs />} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className={styles.page} tabIndex={0} aria-label={t`Engine`}>
-        {kept ? (
-          <div className={styles.column}>
-            <header className={styles.head}>
-              <div>
-                <h2>
-                  <Trans>
-                    Engine <bdi>{kept.engineVersion}</bdi>
-                  </Trans>
-                </h2>
-                <p className={styles.lead}>
-                  {kept.sessions > 0 && kept.byOtherVersions === 0 && (
-                    <Trans>
-                      The newest <Plural value={kept.sessions} one="session was" other="# sessions were" />{' '}
-                      examined by this engine.
-                    </Trans>
-                  )}
-                  {kept.byOtherVersions > 0 && (
-                    <Trans>
-                      Of the newest <Plural value={kept.sessions} one="# session" other="# sessions" />,{' '}
-                      <b>{kept.byOtherVersions}</b> were examined by another version.
-                    </Trans>
-                  )}
-                </p>
-              </div>
-              {kept.sessions > 0 && !isRunning && (
-                <Button
-                  variant={kept.byOtherVersions > 0 || runs.length === 0 ? 'primary' : 'plain'}
-                  isBusy={isStarting}
-                  icon={<ScanSearch strokeWidth={1.5} />}
-                  onClick={() => void begin()}
-                >
-                  <Trans>
-                    Examine <Plural value={kept.sessions} one="# session" other="# sessions" /> again
-                  </Trans>
-                </Button>
-              )}
-            </header>
-            {kept.sessions > 0 && (
-              <p className={styles.honesty}>
+    <SettingsFrame title={t`Engine`} takesFocus>
+      {kept ? (
+        <div className={styles.column}>
+          <header className={styles.head}>
+            <div>
+              <h2>
                 <Trans>
-                  This engine looks once more at the pictures that were kept, behind every applicant who
-                  waits, and shows what it would say otherwise. Decisions stay, and so do the findings they
-                  were made on; the new ones are kept beside them.
+                  Engine <bdi>{kept.engineVersion}</bdi>
                 </Trans>
+              </h2>
+              <p className={styles.lead}>
+                {kept.sessions > 0 && kept.byOtherVersions === 0 && (
+                  <Trans>
+                    The newest <Plural value={kept.sessions} one="session was" other="# sessions were" />{' '}
+                    examined by this engine.
+                  </Trans>
+                )}
+                {kept.byOtherVersions > 0 && (
+                  <Trans>
+                    Of the newest <Plural value={kept.sessions} one="# session" other="# sessions" />,{' '}
+                    <b>{kept.byOtherVersions}</b> were examined by another version.
+                  </Trans>
+                )}
               </p>
-            )}
-            {shown && <RunPanel key={shown.id} run={shown} onChange={again} />}
-            {runs.length > 1 && <EarlierRuns runs={runs} shown={shown?.id} />}
-            {kept.sessions === 0 && runs.length === 0 && (
-              <EmptyState title={<Trans>Nothing to examine again yet</Trans>}>
+            </div>
+            {kept.sessions > 0 && !isRunning && (
+              <Button
+                variant={kept.byOtherVersions > 0 || runs.length === 0 ? 'primary' : 'plain'}
+                isBusy={isStarting}
+                icon={<ScanSearch strokeWidth={1.5} />}
+                onClick={() => void begin()}
+              >
                 <Trans>
-                  Once applicants have handed in pictures, you can see here what a newer engine would say of
-                  them.
+                  Examine <Plural value={kept.sessions} one="# session" other="# sessions" /> again
                 </Trans>
-              </EmptyState>
+              </Button>
             )}
-          </div>
-        ) : error ? (
-          <FailedNotice onRetry={again}>
-            <Trans>The runs could not be read. Nothing is lost.</Trans>
-          </FailedNotice>
-        ) : (
-          <div className={styles.column} aria-busy="true">
-            <Skeleton width={180} />
-            <Skeleton width="60%" height={32} />
-            <Skeleton width="100%" height={96} />
-          </div>
-        )}
-      </section>
-    </main>
+          </header>
+          {kept.sessions > 0 && (
+            <p className={styles.honesty}>
+              <Trans>
+                This engine looks once more at the pictures that were kept, behind every applicant who waits,
+                and shows what it would say otherwise. Decisions stay, and so do the findings they were made
+                on; the new ones are kept beside them.
+              </Trans>
+            </p>
+          )}
+          {shown && <RunPanel key={shown.id} run={shown} onChange={again} />}
+          {runs.length > 1 && <EarlierRuns runs={runs} shown={shown?.id} />}
+          {kept.sessions === 0 && runs.length === 0 && (
+            <EmptyState title={<Trans>Nothing to examine again yet</Trans>}>
+              <Trans>
+                Once applicants have handed in pictures, you can see here what a newer engine would say of
+                them.
+              </Trans>
+            </EmptyState>
+          )}
+        </div>
+      ) : error ? (
+        <FailedNotice onRetry={again}>
+          <Trans>The runs could not be read. Nothing is lost.</Trans>
+        </FailedNotice>
+      ) : (
+        <div className={styles.column} aria-busy="true">
+          <Skeleton width={180} />
+          <Skeleton width="60%" height={32} />
+          <Skeleton width="100%" height={96} />
+        </div>
+      )}
+    </SettingsFrame>
   )
 }
 

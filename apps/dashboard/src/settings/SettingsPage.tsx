@@ -1,27 +1,25 @@
-import { Button } from '@bonafide/ui/Button'
 import { PresetSlider } from '@bonafide/ui/PresetSlider'
 import { Select } from '@bonafide/ui/Select'
 import { Skeleton } from '@bonafide/ui/Skeleton'
 import { TextField } from '@bonafide/ui/TextField'
 import { showToast } from '@bonafide/ui/Toast'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useBlocker } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { formatDuration, linkStops, parseDuration, sessionStops } from '../durations/durations.ts'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
-import type { SettingsForm_WorkspaceFragment } from '../generated/graphql.ts'
+import type { WorkspaceForm_WorkspaceFragment } from '../generated/graphql.ts'
 import { languages } from '../shell/chosen-language.ts'
 import { FailedNotice } from '../shell/FailedNotice.tsx'
-import { PageHead } from '../shell/PageHead.tsx'
-import { useShell, useTitle } from '../shell/shell-context.ts'
+import { useShell } from '../shell/shell-context.ts'
 import { issueInWords } from '../words/issue.ts'
 import styles from './Settings.module.css'
-import { SettingsTabs } from './SettingsTabs.tsx'
+import { SettingsForm } from './SettingsForm.tsx'
+import { SettingsFrame } from './SettingsFrame.tsx'
 
-const SettingsForm_workspace = graphql(`
-  fragment SettingsForm_workspace on Workspace {
+const WorkspaceForm_workspace = graphql(`
+  fragment WorkspaceForm_workspace on Workspace {
     id
     name
     defaultLinkExpirySeconds
@@ -39,7 +37,7 @@ const Settings = graphql(`
       id
       workspace {
         id
-        ...SettingsForm_workspace
+        ...WorkspaceForm_workspace
       }
     }
   }
@@ -52,7 +50,7 @@ const SaveSettings = graphql(`
       ... on UpdateWorkspaceSuccess {
         workspace {
           id
-          ...SettingsForm_workspace
+          ...WorkspaceForm_workspace
         }
       }
       ... on InvalidInput {
@@ -70,46 +68,38 @@ const SaveSettings = graphql(`
 /** What new sessions begin with, and who mails come from. */
 export function SettingsPage() {
   const { t } = useLingui()
-  useTitle(t`Settings`)
   const [{ data, error }, reload] = useQuery({ query: Settings })
   const workspace = data?.viewer?.workspace
   return (
-    <main id="main" tabIndex={-1}>
-      <PageHead title={<Trans>Settings</Trans>} tabs={<SettingsTabs />} />
-      <div className={styles.page}>
-        {workspace ? (
-          <SettingsForm key={workspace.id} workspace={workspace} />
-        ) : error ? (
-          <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
-            <Trans>The settings could not be read. Nothing is lost.</Trans>
-          </FailedNotice>
-        ) : (
-          <div className={styles.section} aria-busy="true">
-            <Skeleton width={120} />
-            <Skeleton width="60%" height={32} />
-            <Skeleton width={160} />
-            <Skeleton width="60%" height={32} />
-          </div>
-        )}
-      </div>
-    </main>
+    <SettingsFrame title={t`Settings`}>
+      {workspace ? (
+        <WorkspaceForm key={workspace.id} workspace={workspace} />
+      ) : error ? (
+        <FailedNotice onRetry={() => reload({ requestPolicy: 'network-only' })}>
+          <Trans>The settings could not be read. Nothing is lost.</Trans>
+        </FailedNotice>
+      ) : (
+        <div className={styles.section} aria-busy="true">
+          <Skeleton width={120} />
+          <Skeleton width="60%" height={32} />
+          <Skeleton width={160} />
+          <Skeleton width="60%" height={32} />
+        </div>
+      )}
+    </SettingsFrame>
   )
 }
 
-function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_workspace> }) {
-  const workspace = readFragment(SettingsForm_workspace, props.workspace)
+function WorkspaceForm(props: { workspace: FragmentType<typeof WorkspaceForm_workspace> }) {
+  const workspace = readFragment(WorkspaceForm_workspace, props.workspace)
   const { t } = useLingui()
   const { viewer, mailTransport } = useShell()
   const [saved, setSaved] = useState(() => inputOf(workspace))
   const [values, setValues] = useState(saved)
   const [errors, setErrors] = useState<Partial<Record<keyof typeof values, string>>>({})
-  const [{ fetching }, save] = useMutation(SaveSettings)
+  const [{ fetching }, update] = useMutation(SaveSettings)
   const form = useRef<HTMLFormElement>(null)
   const isChanged = JSON.stringify(values) !== JSON.stringify(saved)
-  useBlocker({
-    shouldBlockFn: () => isChanged && !window.confirm(t`Leave without saving what you changed?`),
-    enableBeforeUnload: () => isChanged,
-  })
 
   function change<K extends keyof typeof values>(name: K, value: (typeof values)[K]) {
     setValues((before) => ({ ...before, [name]: value }))
@@ -122,9 +112,8 @@ function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_works
     onChange: (value: string) => change(name, value),
   })
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    const { data } = await save({
+  async function save() {
+    const { data } = await update({
       input: {
         ...values,
         senderName: values.senderName.trim() || null,
@@ -133,7 +122,7 @@ function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_works
     })
     const result = data?.updateWorkspace
     if (result?.__typename === 'UpdateWorkspaceSuccess') {
-      const now = inputOf(readFragment(SettingsForm_workspace, result.workspace))
+      const now = inputOf(readFragment(WorkspaceForm_workspace, result.workspace))
       setSaved(now)
       setValues(now)
       setErrors({})
@@ -147,7 +136,16 @@ function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_works
   }
 
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+    <SettingsForm
+      ref={form}
+      isChanged={isChanged}
+      isSaving={fetching}
+      onSave={() => void save()}
+      onDiscard={() => {
+        setValues(saved)
+        setErrors({})
+      }}
+    >
       <section className={styles.section}>
         <h2>
           <Trans>Workspace</Trans>
@@ -221,27 +219,11 @@ function SettingsForm(props: { workspace: FragmentType<typeof SettingsForm_works
           <Trans>Theme, language and signing out are in the menu behind your name.</Trans>
         </p>
       </section>
-      <div className={styles.foot}>
-        <Button type="submit" variant="primary" isBusy={fetching} disabled={!isChanged}>
-          <Trans>Save</Trans>
-        </Button>
-        {isChanged && (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              setValues(saved)
-              setErrors({})
-            }}
-          >
-            <Trans>Discard</Trans>
-          </Button>
-        )}
-      </div>
-    </form>
+    </SettingsForm>
   )
 }
 
-function inputOf(workspace: SettingsForm_WorkspaceFragment) {
+function inputOf(workspace: WorkspaceForm_WorkspaceFragment) {
   const { name, defaultLinkExpirySeconds, defaultSessionTimeSeconds, defaultLocale } = workspace
   return {
     name,
