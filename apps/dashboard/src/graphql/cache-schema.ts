@@ -2,7 +2,11 @@
 
 /** Which types stand behind each interface and each union, so that fragments on those are read. */
 export const possibleTypes: Record<string, string[]> = {
-  AnswerAsFictionalApplicantResult: ['ActionNotAllowed', 'AnswerAsFictionalApplicantSuccess'],
+  AnswerAsFictionalApplicantResult: [
+    'ActionNotAllowed',
+    'AnswerAsFictionalApplicantSuccess',
+    'FictionalApplicantAtWork',
+  ],
   CalibrationResult: ['Calibration', 'InvalidInput'],
   CorrectDocumentValueResult: ['ActionNotAllowed', 'CorrectDocumentValueSuccess', 'InvalidInput'],
   CreateApiKeyResult: ['CreateApiKeySuccess', 'InvalidInput'],
@@ -13,6 +17,7 @@ export const possibleTypes: Record<string, string[]> = {
   Error: [
     'ActionNotAllowed',
     'AlreadySetUp',
+    'FictionalApplicantAtWork',
     'InvalidInput',
     'PolicyConflict',
     'ReexaminationRefused',

@@ -18,6 +18,9 @@ const AnswerAsFictionalApplicant = graphql(`
         message
         status
       }
+      ... on FictionalApplicantAtWork {
+        message
+      }
     }
   }
 `)

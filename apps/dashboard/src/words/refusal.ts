@@ -7,6 +7,7 @@ type Refused =
   | { __typename: 'InvalidInput'; message: string; issues: readonly { code: string; message: string }[] }
   | { __typename: 'ActionNotAllowed'; message: string; status: VerificationSessionStatus }
   | { __typename: 'SessionConflict'; message: string }
+  | { __typename: 'FictionalApplicantAtWork'; message: string }
 
 /** Why nothing was changed: as the server said it where the reader reads English, else by what stands there. */
 export function refusalInWords(refused: Refused): string {
@@ -19,6 +20,8 @@ export function refusalInWords(refused: Refused): string {
       return i18n.locale === 'en'
         ? refused.message
         : t`Somebody changed this session in the meantime. Look at it again.`
+    case 'FictionalApplicantAtWork':
+      return t`A fictional applicant is answering already. Wait until they have finished, or create another session.`
   }
 }
 

@@ -1,7 +1,7 @@
-import { builder, refusalOr } from '../../platform/builder.ts'
+import { builder, ErrorInterface, refusalOr } from '../../platform/builder.ts'
 import { actorOf } from '../../platform/context.ts'
 import { ActionNotAllowedType, sessionSuccess, uuidOf } from '../verification-session/graphql.ts'
-import { askFictionalApplicant } from './sandbox.ts'
+import { askFictionalApplicant, type FictionalApplicantAtWork } from './sandbox.ts'
 
 const ScenarioEnum = builder.enumType('FictionalScenario', {
   description: 'What is the matter with what a fictional applicant shows.',
@@ -21,14 +21,19 @@ const AnswerSuccess = sessionSuccess(
   'They are at the page; what they do is told by the session’s events.',
 )
 
+const AtWorkType = builder.objectRef<FictionalApplicantAtWork>('FictionalApplicantAtWork').implement({
+  description: 'Another fictional applicant was asked to answer this session, and has not finished.',
+  interfaces: [ErrorInterface],
+})
+
 builder.mutationField('answerAsFictionalApplicant', (t) =>
   t.field({
     type: builder.unionType('AnswerAsFictionalApplicantResult', {
-      types: [AnswerSuccess, ActionNotAllowedType],
+      types: [AnswerSuccess, ActionNotAllowedType, AtWorkType],
       resolveType: refusalOr('AnswerAsFictionalApplicantSuccess'),
     }),
     description:
-      'Have somebody who does not exist answer a session, as an applicant does, with drawn pictures. In the sample workspace only.',
+      'Have somebody who does not exist answer a session, as an applicant does, with drawn pictures. In the sample workspace only, and one at a time.',
     args: {
       id: t.arg.id({ required: true }),
       scenario: t.arg({ type: ScenarioEnum, required: true }),

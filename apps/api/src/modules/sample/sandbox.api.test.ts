@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const answer = `mutation ($id: ID!, $scenario: FictionalScenario!) {
-  answerAsFictionalApplicant(id: $id, scenario: $scenario) { __typename ... on ActionNotAllowed { message status } } }`
+  answerAsFictionalApplicant(id: $id, scenario: $scenario) { __typename ... on ActionNotAllowed { message status } ... on FictionalApplicantAtWork { message } } }`
 
 const update = 'mutation ($input: PolicyInput!) { updatePolicy(input: $input) { __typename } }'
 
@@ -36,15 +36,30 @@ async function newSession(there: MemberActor): Promise<string> {
   return createVerificationSession.session.id
 }
 
+const ask = async (there: MemberActor, id: string, scenario: string) =>
+  (await world.execute(answer, { id, scenario }, there)).answerAsFictionalApplicant
+
+/** What the queue holds for a session. */
+async function jobsFor(id: string) {
+  const { rows } = await world.platform.db.pool.query(
+    `SELECT data FROM pgboss.job WHERE name = $1 AND data->>'sessionId' = $2 ORDER BY created_on`,
+    [answerAsFictionalApplicant.name, decodeId('vs', id)],
+  )
+  return rows.map(({ data }) => data)
+}
+
+/** What the queue notes when a job has ended. */
+const jobsEnded = (id: string, state: 'completed' | 'failed') =>
+  world.platform.db.pool.query(
+    `UPDATE pgboss.job SET state = $3 WHERE name = $1 AND data->>'sessionId' = $2`,
+    [answerAsFictionalApplicant.name, decodeId('vs', id), state],
+  )
+
 /** Asks, and runs the jobs that follow, as the product does by itself. */
 async function answered(there: MemberActor, id: string, scenario: string) {
-  const { answerAsFictionalApplicant: asked } = await world.execute(answer, { id, scenario }, there)
-  expect(asked.__typename).toBe('AnswerAsFictionalApplicantSuccess')
-  const { rows } = await world.platform.db.pool.query(
-    `SELECT data FROM pgboss.job WHERE name = $1 AND data->>'workspaceId' = $2 ORDER BY created_on DESC LIMIT 1`,
-    [answerAsFictionalApplicant.name, there.workspaceId],
-  )
-  await answerAsFictionalApplicant.run(world.platform, rows[0].data)
+  expect(await ask(there, id, scenario)).toEqual({ __typename: 'AnswerAsFictionalApplicantSuccess' })
+  const [job] = await jobsFor(id)
+  await answerAsFictionalApplicant.run(world.platform, job)
   const key = { workspaceId: there.workspaceId, sessionId: decodeId('vs', id) ?? '' }
   await examineSubmission.run(world.platform, key)
   const { verificationSession } = await world.execute(
@@ -94,6 +109,50 @@ describe('the sandbox', () => {
     await world.execute(update, { input: { approvesItself: ['PASSPORT'] } }, there)
     const session = await answered(there, await newSession(there), 'GENUINE')
     expect(session.status).toBe('APPROVED')
+  })
+
+  it('lets one fictional applicant answer at a time, however many are asked at once', async () => {
+    const there = await inSandbox()
+    const [id, other] = [await newSession(there), await newSession(there)]
+    const scenarios = ['GENUINE', 'ALTERED_DIGIT', 'BLURRED', 'GLARE']
+    const answers = await Promise.all(scenarios.map((scenario) => ask(there, id, scenario)))
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
+      'AnswerAsFictionalApplicantSuccess',
+      ...Array(3).fill('FictionalApplicantAtWork'),
+    ])
+    expect(await ask(there, id, 'EXPIRED')).toEqual({
+      __typename: 'FictionalApplicantAtWork',
+      message: expect.stringMatching(/Wait until they have finished, or create another session/),
+    })
+    expect(await jobsFor(id)).toHaveLength(1)
+    // Another session is another matter.
+    expect(await ask(there, other, 'GLARE')).toMatchObject({
+      __typename: 'AnswerAsFictionalApplicantSuccess',
+    })
+  })
+
+  it('makes an answer anew that was cut short, and lets another begin where it was given up', {
+    timeout: 120_000,
+  }, async () => {
+    const there = await inSandbox()
+    const id = await newSession(there)
+    await ask(there, id, 'BLURRED')
+    const [blurred] = await jobsFor(id)
+    const full = { ...world.platform.storage, put: () => Promise.reject(new Error('The disk is full')) }
+    const cutShort = { ...world.platform, storage: full }
+    await expect(answerAsFictionalApplicant.run(cutShort, blurred)).rejects.toThrow('The disk is full')
+    expect(await ask(there, id, 'GENUINE')).toMatchObject({ __typename: 'FictionalApplicantAtWork' })
+
+    await jobsEnded(id, 'failed')
+    expect(await ask(there, id, 'GENUINE')).toMatchObject({ __typename: 'AnswerAsFictionalApplicantSuccess' })
+    const [, genuine] = await jobsFor(id)
+    await expect(answerAsFictionalApplicant.run(cutShort, genuine)).rejects.toThrow('The disk is full')
+    await answerAsFictionalApplicant.run(world.platform, genuine)
+    await jobsEnded(id, 'completed')
+    expect(await ask(there, id, 'GLARE')).toMatchObject({
+      __typename: 'ActionNotAllowed',
+      status: 'PROCESSING',
+    })
   })
 
   it('is refused with a sentence in an ordinary workspace, and where the link lets nobody in', async () => {

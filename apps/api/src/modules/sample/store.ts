@@ -63,6 +63,12 @@ export async function lockSample(tx: Tx, userId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`bonafide sample ${userId}`}, 0))`
 }
 
+/** Waits for another request about this session. Held until the transaction ends. */
+export async function lockSession(tx: Tx, workspaceId: string, sessionId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "VerificationSession"
+    WHERE id = ${sessionId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR NO KEY UPDATE`
+}
+
 /** Removes the user's sample workspace with everything in it. Returns its id, or null when there was none. */
 export async function deleteSample(tx: Tx, userId: string): Promise<string | null> {
   const id = await findSample(tx, userId)
