@@ -50,6 +50,19 @@ async function changed(colour: Raster, change: (image: Sharp) => Sharp): Promise
   return { ...colour, data: await change(image).raw().toBuffer() }
 }
 
+/** With a sensor's noise of about so many levels, the same at every call. */
+function grainy(colour: Raster, deviation: number): Raster {
+  let state = 1
+  const uniform = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647 - 0.5
+  }
+  // Four uniform numbers together are nearly a Gaussian; each has a variance of a twelfth.
+  const bell = () => (uniform() + uniform() + uniform() + uniform()) * Math.sqrt(3)
+  const data = Uint8Array.from(colour.data, (level) => Math.max(0, Math.min(255, level + deviation * bell())))
+  return { ...colour, data }
+}
+
 describe('a picture of a document', () => {
   it('passes in everything when it is sharp, lit, whole and large', () => {
     const find = judged(plain, held, { hasZone: true })
@@ -83,6 +96,12 @@ describe('a picture of a document', () => {
     const again = judged(smaller, scaled(held, 0.5), { hasZone: true })('PICTURE_SHARPNESS')
     expect(again.outcome).toBe('WARN')
     expect(Math.abs((again.score ?? 0) - (score.score ?? 0))).toBeLessThan(0.15)
+  })
+
+  it('is blurred however grainy it is: grain is no sharpness', async () => {
+    const blurred = await changed(plain, (image) => image.blur(3.2))
+    expect(judged(grainy(blurred, 12), held, { hasZone: true })('PICTURE_SHARPNESS').outcome).not.toBe('PASS')
+    expect(judged(grainy(plain, 12), held, { hasZone: true })('PICTURE_SHARPNESS').outcome).toBe('PASS')
   })
 
   it('is blurred when it was moved along the lines of print', async () => {

@@ -55,8 +55,11 @@ export function judgeSelfiePicture(picture: OpenPicture, face: Quad | null): Fin
   ]
 }
 
-/** Millimetres of blur (standard deviation) at which strokes of print, a third of a millimetre wide, run together. */
-const bluntestPrint = 0.3
+/**
+ * Millimetres of blur (standard deviation) at which strokes of print, a third of a millimetre wide, run together: 0.3,
+ * of which edges that stand so close, in grain, show three quarters and more.
+ */
+const bluntestPrint = 0.25
 /** The same for a face, as a part of its size: at a fortieth, eyes are smears. */
 const bluntestFace = 0.025
 /** Levels of 255 that white paper has at least in light that shows print well enough. */
