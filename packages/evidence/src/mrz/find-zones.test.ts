@@ -1,12 +1,14 @@
-import { plainConditions } from '@bonafide/specimens/conditions'
+import { type Conditions, plainConditions } from '@bonafide/specimens/conditions'
 import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/document'
 import { fictionalPerson } from '@bonafide/specimens/person'
 import { type Corners, photograph } from '@bonafide/specimens/photograph'
+import type { DocumentSide } from '@bonafide/specimens/sheet'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import type { Raster, Spot } from '../raster.ts'
 import { drawn } from '../testing-pictures.ts'
 import { seekZones, type ZoneCandidate, type ZoneRow } from './find-zones.ts'
+import { lookInOutline } from './outlined-look.ts'
 
 it.each<[SpecimenKind, number]>([
   ['PASSPORT', 0],
@@ -18,6 +20,31 @@ it.each<[SpecimenKind, number]>([
   const [candidates] = await looksAt(picture)
   const apart = (candidates ?? []).map((candidate) => farthest(candidate.rows, rows))
   expect(apart.length).toBeLessThanOrEqual(6)
+  expect(Math.min(...apart)).toBeLessThan(1.5)
+})
+
+it('looks even at a picture that is no wider than a card of 30 characters of six pixels', async () => {
+  const side = await sideWithZone('CARD')
+  const { picture, rows } = await seen(side, { ...plainConditions(180), fill: 1, noise: 0 })
+  const [candidates] = await looksAt(picture)
+  const apart = (candidates ?? []).map((candidate) => farthest(candidate.rows, rows))
+  expect(Math.min(...apart)).toBeLessThan(1.5)
+})
+
+it('finds the zone of a document that lies small on a desk, by the outline of the document', async () => {
+  const side = await sideWithZone('VISA_B')
+  const conditions: Conditions = {
+    ...plainConditions(1600),
+    turn: 324,
+    tilt: { across: -16, along: -16 },
+    fill: 0.5,
+    light: 0.55,
+    defocus: 1.2,
+    noise: 5,
+    ground: 'WOOD',
+  }
+  const { picture, rows } = await seen(side, conditions)
+  const apart = (await lookInOutline(picture)).map((candidate) => farthest(candidate.rows, rows))
   expect(Math.min(...apart)).toBeLessThan(1.5)
 })
 
@@ -51,9 +78,19 @@ async function looksAt(picture: Raster): Promise<ZoneCandidate[][]> {
 }
 
 async function photographed(kind: SpecimenKind, turn: number): Promise<{ picture: Raster; rows: Corners[] }> {
+  return seen(await sideWithZone(kind), { ...plainConditions(1000), turn })
+}
+
+async function sideWithZone(kind: SpecimenKind): Promise<DocumentSide> {
   const { front, back } = await specimenDocument(kind, fictionalPerson('found'), 'zone', {})
-  const side = front.zone === null && back !== null ? back : front
-  const photo = await photograph(side, { ...plainConditions(1000), turn }, 'found')
+  return front.zone === null && back !== null ? back : front
+}
+
+async function seen(
+  side: DocumentSide,
+  conditions: Conditions,
+): Promise<{ picture: Raster; rows: Corners[] }> {
+  const photo = await photograph(side, conditions, 'found')
   const { data, info } = await sharp(photo.jpeg).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return {
     picture: { data, width: info.width, height: info.height, channels: 3 },

@@ -2,6 +2,7 @@ import type { Raster, Spot } from '../raster.ts'
 import { lookCloser } from './closer-look.ts'
 import { groupRows, lengthOf } from './group-rows.ts'
 import { findInkRows } from './ink-rows.ts'
+import { lookInOutline } from './outlined-look.ts'
 import { toGreyAtScale } from './working-scale.ts'
 import { markRows, rowsIn } from './zone-network.ts'
 
@@ -26,11 +27,11 @@ export interface ZoneCandidate {
 /** Of one look. */
 const mostCandidates = 6
 
-/**
- * The longer sides at which whole pictures are seen, in pixels, until something reads well: 640 shows a page that fills the
- * picture, the others a page that does not, or letters that the first was too coarse for.
- */
-const sides = [640, 960, 1280]
+/** The longer side at which a whole picture is seen first, in pixels: it shows a page that fills the picture. */
+const firstSide = 640
+
+/** And later: these show a page that does not, or letters that the first was too coarse for. */
+const furtherSides = [960, 1280]
 
 /** The longer side at which ink is smeared. */
 const inkSide = 640
@@ -54,9 +55,11 @@ export async function* seekZones(picture: Raster): AsyncGenerator<ZoneCandidate[
 }
 
 function looksAt(picture: Raster): (() => Promise<ZoneCandidate[]>)[] {
-  const most = mostEnlarged * Math.max(picture.width, picture.height)
+  const most = Math.round(mostEnlarged * Math.max(picture.width, picture.height))
   return [
-    ...sides.filter((side) => side <= most).map((side) => () => seenAt(picture, side)),
+    () => seenAt(picture, Math.min(firstSide, most)),
+    () => lookInOutline(picture),
+    ...furtherSides.filter((side) => side <= most).map((side) => () => seenAt(picture, side)),
     ...(inkSide <= most ? [async () => seenByInk(picture)] : []),
   ]
 }
