@@ -3,8 +3,8 @@ import { errors, type Locator, type Page } from 'playwright-core'
 /** The console's page of one session, as an operator who only looks at it sees it change. */
 export type SessionPage = {
   timeline: Locator
-  /** Waits until the status beside the name says so. */
-  untilStatus(words: string): Promise<void>
+  /** Waits until the status beside the name says so, a minute unless more is given. */
+  untilStatus(words: string, withinMs?: number): Promise<void>
   /** Waits until the history tells it. */
   untilTold(words: string | RegExp): Promise<void>
   /** Waits until a picture is there and drawn, and gives its bytes. */
@@ -19,9 +19,9 @@ export async function watchSession(page: Page): Promise<SessionPage> {
   const timeline = page.getByRole('complementary', { name: 'Timeline' })
   const status = page.locator('main header [aria-live="polite"]')
 
-  async function waitFor(what: string, wanted: Locator, shown: Locator): Promise<void> {
+  async function waitFor(what: string, wanted: Locator, shown: Locator, timeout = 60_000): Promise<void> {
     try {
-      await wanted.first().waitFor({ timeout: 60_000 })
+      await wanted.first().waitFor({ timeout })
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error
       throw new Error(`${what} Shown: ${(await shown.allInnerTexts()).join(' / ').replace(/\s+/g, ' ')}`)
@@ -30,8 +30,13 @@ export async function watchSession(page: Page): Promise<SessionPage> {
 
   return {
     timeline,
-    untilStatus: (words) =>
-      waitFor(`The status never became “${words}”.`, status.getByText(words, { exact: true }), status),
+    untilStatus: (words, withinMs) =>
+      waitFor(
+        `The status never became “${words}”.`,
+        status.getByText(words, { exact: true }),
+        status,
+        withinMs,
+      ),
     untilTold: (words) =>
       waitFor(
         `The timeline never told ${words}.`,
