@@ -18,13 +18,19 @@ async function givenPictured(): Promise<{ id: string; sessionUrl: string }> {
 }
 
 describe('the movements in front of the camera', () => {
-  it('break off when the page is left for something else, and begin anew', async () => {
+  it('wait for light, break off when the page is left for something else, and begin anew', async () => {
     const { sessionUrl } = await givenPictured()
     const person = await applicantAt(story.browser)
     await person.open(sessionUrl)
     await person.button('Go on').click()
-    await story.camera.live('face')
+    const moreLight = person.page.locator('main').getByText('More light')
+    await story.camera.live('face', 0.1)
     await person.button('Start the movements').click()
+    await moreLight.waitFor()
+    await person.page.waitForTimeout(1_500) // in the light they would have begun
+    expect(await person.heading.textContent()).toBe('Move as you are told')
+    await story.camera.live('face')
+    await moreLight.waitFor({ state: 'hidden' })
     await waitForHeading(person.heading, 'Look straight at the camera')
     await person.page.evaluate(() => {
       Object.defineProperty(document, 'hidden', { configurable: true, value: true })

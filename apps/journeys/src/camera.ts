@@ -15,9 +15,9 @@ export type Camera = {
   show(scene: Scene): Promise<void>
   /**
    * Lets the person stand before the camera and hold their face so. No two pictures are the same, as with a real
-   * camera, until something else is shown.
+   * camera, until something else is shown. `light` is how much of the room's there is, 0 to 1.
    */
-  live(face: 'face' | HeldFace): Promise<void>
+  live(face: 'face' | HeldFace, light?: number): Promise<void>
   /** Removes the film. Close the browser first. */
   remove(): Promise<void>
 }
@@ -57,9 +57,10 @@ export async function camera(first: Scene = 'table'): Promise<Camera> {
       await stop()
       await overwrite(await readFile(join(prepared, `${scene}.mjpeg`)))
     },
-    async live(face) {
+    async live(face, light = 1) {
       await stop()
-      const next = await livingPicture(join(prepared, `${face}.jpg`))
+      const still = sharp(join(prepared, `${face}.jpg`)).linear(light)
+      const next = await livingPicture(await still.toBuffer())
       const film = async () => {
         const picture = padded(await next(), slot)
         await overwrite(Buffer.concat(Array.from({ length: slots }, () => picture)))
