@@ -1,3 +1,4 @@
+import { forgetErasedEvidence } from './modules/erasure/jobs.ts'
 import { forgetRemovedWorkspace, sweepEvidenceFiles } from './modules/evidence/jobs.ts'
 import { examineKept, examineSubmission, reexamineNext, sweepProcessing } from './modules/examination/jobs.ts'
 import { sweepSignIns } from './modules/identity/jobs.ts'
@@ -19,6 +20,7 @@ export const jobs: Job<any>[] = [
   sweepProcessing,
   sweepEvidenceFiles,
   forgetRemovedWorkspace,
+  forgetErasedEvidence,
   sweepSignIns,
   fillSample,
   answerAsFictionalApplicant,

@@ -149,6 +149,10 @@ const byId: Record<string, [keyof World['ids'], string]> = {
     'verificationSession',
     'mutation ($id: ID!) { reexamineVerificationSession(id: $id) { __typename } }',
   ],
+  'Mutation.eraseEvidence(id)': [
+    'verificationSession',
+    'mutation ($id: ID!) { eraseEvidence(id: $id, reason: PERSON_ASKED) { __typename } }',
+  ],
   'Mutation.stopReexamination(id)': [
     'reexamination',
     'mutation ($id: ID!) { stopReexamination(id: $id) { reexamination { status } } }',

@@ -26,6 +26,7 @@ it('lists what it holds below a segment, and nothing where there is nothing', as
   await storage.put('a/b/c', new Uint8Array(1))
   await storage.put('a/d', new Uint8Array(1))
   expect(await keysBelow('a')).toEqual(['a/b/c', 'a/d'])
+  expect(await keysBelow('a/b')).toEqual(['a/b/c'])
   expect(await keysBelow('nobody')).toEqual([])
 })
 

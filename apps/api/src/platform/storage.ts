@@ -10,8 +10,8 @@ export interface Storage {
   get(key: string): Promise<Uint8Array>
   /** Forgets the bytes; nothing happens when there are none. */
   delete(key: string): Promise<void>
-  /** Every key below a first segment, in no order, with the time it was written. */
-  list(firstSegment: string): AsyncIterable<{ key: string; writtenAt: Date }>
+  /** Every key below one or more first segments, in no order, with the time it was written. */
+  list(firstSegments: string): AsyncIterable<{ key: string; writtenAt: Date }>
 }
 
 /** Writes that never came to their end stand below this segment; whatever is old there may go. */
@@ -41,9 +41,9 @@ export function createDiskStorage(folder: string): Storage {
     },
     get: (key) => readFile(fileOf(key)),
     delete: (key) => rm(fileOf(key), { force: true }),
-    async *list(firstSegment) {
+    async *list(firstSegments) {
       try {
-        for await (const entry of await opendir(fileOf(firstSegment), { recursive: true })) {
+        for await (const entry of await opendir(fileOf(firstSegments), { recursive: true })) {
           if (!entry.isFile()) continue
           const file = path.join(entry.parentPath, entry.name)
           const found = await stat(file).catch(ifAbsent(null))

@@ -14,6 +14,7 @@ export const possibleTypes: Record<string, string[]> = {
   DecideResult: ['ActionNotAllowed', 'DecideSuccess', 'InvalidInput', 'SessionConflict'],
   DeleteEmailTemplateResult: ['DeleteEmailTemplateSuccess', 'InvalidInput'],
   EmailTemplateResult: ['EmailTemplateSuccess', 'InvalidInput'],
+  EraseEvidenceResult: ['ActionNotAllowed', 'EraseEvidenceSuccess', 'InvalidInput'],
   Error: [
     'ActionNotAllowed',
     'AlreadySetUp',
@@ -97,6 +98,7 @@ export const embeddedTypes: readonly string[] = [
   'EmailTemplateConnection',
   'EmailTemplateEdge',
   'EngineFinding',
+  'EvidenceErasure',
   'FaceFinding',
   'FindingDifference',
   'InputIssue',

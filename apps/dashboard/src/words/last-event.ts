@@ -60,6 +60,8 @@ export function lastEventInWords(session: LastEvent): string {
       return t`Examined again`
     case 'VALUE_CORRECTED':
       return t`Corrected a reading`
+    case 'EVIDENCE_ERASED':
+      return t`Evidence erased`
   }
 }
 

@@ -61,6 +61,8 @@ export function eventInWords(event: Event): { title: string; detail: string | nu
       return { title: t`Examined again`, detail: null }
     case 'VALUE_CORRECTED':
       return { title: t`Corrected a reading`, detail: null }
+    case 'EVIDENCE_ERASED':
+      return { title: t`Evidence erased`, detail: null }
   }
 }
 

@@ -18,6 +18,12 @@ it('offers an operator what the state allows, at that very moment', () => {
     'renewLink',
     'resendInvitation',
   ])
-  expect(allowed(tellPlainly(...toReview, { type: 'approve' }))).toEqual([])
+  expect(allowed(tellPlainly(...toReview, { type: 'approve' }))).toEqual(['eraseEvidence'])
+  const erased = tellPlainly(
+    ...toReview,
+    { type: 'approve' },
+    { type: 'eraseEvidence', reason: 'RETENTION_OVER' },
+  )
+  expect(allowed(erased)).toEqual([])
   expect(allowed(tellPlainly({ type: 'cancel' }))).toEqual([])
 })

@@ -11,6 +11,8 @@ export interface AllowedActions {
   renewLink: boolean
   /** Sending the invitation again makes sense while its link waits to be started. */
   resendInvitation: boolean
+  /** There may be something to erase, and the session has ended. */
+  eraseEvidence: boolean
 }
 
 /** Asks `decide` itself, so that a button is never offered for a command that would be refused. */
@@ -22,5 +24,8 @@ export function allowedActions(session: Session, now: Date): AllowedActions {
     cancel: decide(session, { type: 'cancel' }, now).accepted,
     renewLink: decide(session, { type: 'renewLink' }, now).accepted,
     resendInvitation: isWaiting(sessionAt(session, now)),
+    eraseEvidence:
+      session.evidenceErasedAt === null &&
+      decide(session, { type: 'eraseEvidence', reason: 'PERSON_ASKED' }, now).accepted,
   }
 }

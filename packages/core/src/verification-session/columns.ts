@@ -31,6 +31,7 @@ export interface SessionColumns {
   documentCountry: string | null
   declineReasons: DeclineReason[]
   resubmissionReasons: ResubmissionReason[]
+  evidenceErasedAt: Date | null
 }
 
 /** What to store for a session: every column that the rules own, so one update writes the whole state. */
@@ -57,6 +58,7 @@ export function columnsOf(session: Session): SessionColumns {
     documentCountry: progress?.document?.country ?? null,
     declineReasons: session.status === 'DECLINED' ? [...session.declineReasons] : [],
     resubmissionReasons: [...session.resubmissionReasons],
+    evidenceErasedAt: session.evidenceErasedAt,
   }
 }
 
@@ -74,6 +76,7 @@ export function fromRow(row: Readonly<SessionColumns>, pictures: readonly Eviden
     openedAt: row.openedAt,
     attempt: row.attempt,
     resubmissionReasons: row.resubmissionReasons,
+    evidenceErasedAt: row.evidenceErasedAt,
   }
   switch (row.status) {
     case 'PENDING':

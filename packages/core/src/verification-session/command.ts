@@ -1,5 +1,5 @@
 import type { DocumentType, EvidenceKind } from '../document.ts'
-import type { DeclineReason, ResubmissionReason } from './session.ts'
+import type { DeclineReason, ErasureReason, ResubmissionReason } from './session.ts'
 
 /** What somebody asks a session to do. Who asks is recorded by the caller, beside the events. */
 export type Command = CreateCommand | ApplicantCommand | OperatorCommand | SystemCommand
@@ -40,6 +40,8 @@ export type OperatorCommand =
   /** Gives a new link: the old token dies. Without seconds the link lasts as long as it did before. */
   | { type: 'renewLink'; linkExpirySeconds?: number | null }
   | { type: 'cancel' }
+  /** Erases what was shown and read. Where that was done, again is accepted and changes nothing. */
+  | { type: 'eraseEvidence'; reason: ErasureReason; note?: string | null }
 
 /** From a background job. */
 export type SystemCommand =

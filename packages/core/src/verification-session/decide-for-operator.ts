@@ -3,7 +3,7 @@ import { limits, linkExpiryIssues } from '../limits.ts'
 import { proseIssues } from '../plain-text.ts'
 import type { OperatorCommand } from './command.ts'
 import { accepted, type Decision, invalidIf, reasonIssues, refused } from './decision.ts'
-import { closedToOperator, notInReview, type Refusal, refuse } from './refusal.ts'
+import { closedToOperator, notEnded, notInReview, type Refusal, refuse } from './refusal.ts'
 import type { Session } from './session.ts'
 import { after } from './session-clock.ts'
 
@@ -43,15 +43,31 @@ export function decideForOperator(session: Session, command: OperatorCommand, no
       const closed = closedToOperator(session)
       return closed ? refused(closed) : accepted({ type: 'canceled', at: now })
     }
+    case 'eraseEvidence': {
+      if (session.evidenceErasedAt !== null) return accepted()
+      const no = notErasable(session) ?? invalidIf(session, erasureNoteIssues(command))
+      return no ? refused(no) : accepted({ type: 'evidenceErased', at: now, reason: command.reason })
+    }
   }
+}
+
+function notErasable(session: Session): Refusal | null {
+  const running = notEnded(session)
+  if (running || session.attempt > 0) return running
+  return refuse(session, 'nothingToErase', 'Nobody ever started this session, so there is nothing to erase.')
 }
 
 function notRenewable(session: Session): Refusal | null {
   switch (session.status) {
     case 'PENDING':
     case 'RESUBMISSION_REQUESTED':
-    case 'EXPIRED':
       return null
+    case 'EXPIRED': {
+      if (session.evidenceErasedAt === null) return null
+      const message =
+        'What the applicant showed was erased, so this session stays closed. Create a new session.'
+      return refuse(session, 'evidenceErased', message)
+    }
     case 'IN_PROGRESS': {
       // A new link would throw away what the applicant is doing; the one they have works until the end.
       const message =
@@ -71,6 +87,12 @@ function notRenewable(session: Session): Refusal | null {
 
 function noteIssues(note: string | null | undefined): Issue[] {
   return proseIssues(note ?? '', { path: ['note'], name: 'The note', max: limits.decisionNoteLength })
+}
+
+/** A reason that no list has is told in words. */
+function erasureNoteIssues({ reason, note }: Extract<OperatorCommand, { type: 'eraseEvidence' }>): Issue[] {
+  const max = limits.decisionNoteLength
+  return proseIssues(note ?? '', { path: ['note'], name: 'The note', max, required: reason === 'OTHER' })
 }
 
 function messageIssues(message: string | null | undefined): Issue[] {

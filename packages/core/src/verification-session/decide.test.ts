@@ -38,7 +38,22 @@ describe('for every life a session can have', () => {
     fc.assert(
       fc.property(anyStory(), anyCommand(), anyOffset(), ({ session, now }, command, offset) => {
         fc.pre(isFinal(session))
-        expect(decide(session, command, later(now, offset)).accepted).toBe(false)
+        const moment = later(now, offset)
+        expect(outcome(session, command, moment).status).toBe(session.status)
+        if (command.type !== 'eraseEvidence') expect(decide(session, command, moment).accepted).toBe(false)
+      }),
+    ))
+
+  it('takes nothing in any more once what was shown is erased', () =>
+    fc.assert(
+      fc.property(anyStory(), anyCommand(), anyOffset(), ({ session, now }, command, offset) => {
+        const moment = later(now, offset)
+        const erased = outcome(session, { type: 'eraseEvidence', reason: 'PERSON_ASKED' }, moment)
+        fc.pre(erased.evidenceErasedAt !== null)
+        const after = outcome(erased, command, moment)
+        expect(after.evidenceErasedAt).toEqual(erased.evidenceErasedAt)
+        expect(nextDeadline(after)).toBeNull()
+        expect(after.attempt).toBe(erased.attempt)
       }),
     ))
 
@@ -481,5 +496,57 @@ describe('the checks', () => {
   it('are of no use once the session was canceled meanwhile', () => {
     const { session, now } = tellPlainly(...handedIn, { type: 'cancel' })
     expect(refusalOf(session, { type: 'finishChecks', outcome: 'APPROVED' }, now)?.code).toBe('notProcessing')
+  })
+})
+
+describe('erasing what was shown', () => {
+  const erase: Command = { type: 'eraseEvidence', reason: 'PERSON_ASKED' }
+
+  it('is for sessions that have ended, and says what to do about the others', () => {
+    const asked: Command = { type: 'requestResubmission', reasons: ['GLARE'] }
+    for (const story of [[], everythingTaken, handedIn, toReview, [...toReview, asked]]) {
+      const { session, now } = tellPlainly(...story)
+      expect(refusalOf(session, erase, now)).toMatchObject({ code: 'notEnded', status: session.status })
+    }
+    const end = later(midnight, 301_000)
+    for (const story of [
+      tellPlainly(...toReview, { type: 'approve' }),
+      tellPlainly(...toReview, { type: 'decline', reasons: ['OTHER'] }),
+      tellPlainly(...toReview, { type: 'cancel' }),
+      { ...tellPlainly(...everythingTaken), now: end },
+    ]) {
+      const erased = outcome(story.session, erase, story.now)
+      expect(erased).toEqual({ ...sessionAt(story.session, story.now), evidenceErasedAt: story.now })
+    }
+  })
+
+  it('changes nothing the second time', () => {
+    const { session, now, chapters } = tellPlainly(...toReview, { type: 'approve' }, erase, erase)
+    expect(chapters.at(-1)?.decision).toEqual({ accepted: true, events: [] })
+    expect(session.evidenceErasedAt).toEqual(later(now, -1000))
+  })
+
+  it('is refused where nobody ever started', () => {
+    expect(refusalOf(tellPlainly({ type: 'cancel' }).session, erase, midnight)?.code).toBe('nothingToErase')
+  })
+
+  it('keeps an expired session closed', () => {
+    const { session } = tellPlainly(...everythingTaken)
+    const end = later(midnight, 301_000)
+    const erased = outcome(session, erase, end)
+    expect(refusalOf(erased, { type: 'renewLink' }, end)?.code).toBe('evidenceErased')
+    expect(outcome(erased, { type: 'cancel' }, end).status).toBe('CANCELED')
+  })
+
+  it('wants another reason told in words, which never reach the event', () => {
+    const { session, now } = tellPlainly(...toReview, { type: 'approve' })
+    const other: Command = { type: 'eraseEvidence', reason: 'OTHER' }
+    expect(refusalOf(session, { ...other, note: ' ' }, now)).toMatchObject({
+      issues: [{ path: ['note'], code: 'required' }],
+    })
+    expect(decide(session, { ...other, note: 'Zoë asked twice' }, now)).toEqual({
+      accepted: true,
+      events: [{ type: 'evidenceErased', at: now, reason: 'OTHER' }],
+    })
   })
 })

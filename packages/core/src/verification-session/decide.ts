@@ -43,6 +43,7 @@ function onCurrent(session: Session, command: Exclude<Command, CreateCommand>, n
     case 'requestResubmission':
     case 'renewLink':
     case 'cancel':
+    case 'eraseEvidence':
       return decideForOperator(session, command, now)
     case 'expire':
     case 'finishChecks':

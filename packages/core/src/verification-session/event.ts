@@ -1,6 +1,6 @@
 import type { DocumentType, EvidenceKind } from '../document.ts'
 import type { ComparedField } from '../examination/finding.ts'
-import type { DeclineReason, ExpiryReason, ResubmissionReason } from './session.ts'
+import type { DeclineReason, ErasureReason, ExpiryReason, ResubmissionReason } from './session.ts'
 
 /** What happened to a session. Carries no personal data: no names, addresses, notes or messages. */
 export type SessionEvent = LifecycleEvent | DeliveryEvent | PresenceEvent | ReviewEvent
@@ -52,6 +52,8 @@ export type LifecycleEvent =
   | { type: 'canceled'; at: Date }
   /** `at` is when it was recorded, `expiredAt` the deadline that passed. */
   | { type: 'expired'; at: Date; expiryReason: ExpiryReason; expiredAt: Date }
+  /** The pictures and everything read from them are erased in the same transaction. */
+  | { type: 'evidenceErased'; at: Date; reason: ErasureReason }
 
 /** What became of a mail. On the timeline, but without effect on the session. `reply` never holds an address. */
 export type DeliveryEvent =
@@ -107,6 +109,7 @@ export const sessionEventTypes = [
   'invitationRefused',
   'reexamined',
   'valueCorrected',
+  'evidenceErased',
 ] as const satisfies readonly SessionEventType[]
 
 /** An event as the table keeps it: times are ISO 8601 strings, ready for a JSON column. */

@@ -31,6 +31,7 @@ export function evolve(session: Session | null, event: SessionEvent): Session {
       openedAt: null,
       attempt: 0,
       resubmissionReasons: [],
+      evidenceErasedAt: null,
     }
   }
   if (session === null) throw new Error(`the first event of a session is created, not ${event.type}`)
@@ -127,6 +128,8 @@ export function evolve(session: Session | null, event: SessionEvent): Session {
       if (session.status === 'EXPIRED' || expired.status !== 'EXPIRED') throw impossible(session, event)
       return expired
     }
+    case 'evidenceErased':
+      return { ...session, evidenceErasedAt: event.at }
     case 'invitationQueued':
     case 'invitationAccepted':
     case 'invitationFailed':
@@ -183,6 +186,7 @@ function frameOf(session: Session): Frame {
     openedAt: session.openedAt,
     attempt: session.attempt,
     resubmissionReasons: session.resubmissionReasons,
+    evidenceErasedAt: session.evidenceErasedAt,
   }
 }
 

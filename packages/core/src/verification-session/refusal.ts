@@ -33,6 +33,9 @@ export type StateRefusalCode =
   | 'pictureNotRequired'
   | 'noTimeLeftToGive'
   | 'nothingToExpire'
+  | 'notEnded'
+  | 'nothingToErase'
+  | 'evidenceErased'
 
 export function refuse(session: Session, code: StateRefusalCode, message: string): Refusal {
   return { code, status: session.status, message }
@@ -113,5 +116,30 @@ export function notInReview(session: Session): Refusal | null {
       )
     default:
       return closedToOperator(session)
+  }
+}
+
+/** Why what was shown cannot be erased yet; null once the session has ended. */
+export function notEnded(session: Session): Refusal | null {
+  switch (session.status) {
+    case 'PENDING':
+    case 'RESUBMISSION_REQUESTED':
+    case 'IN_PROGRESS': {
+      const message =
+        'The applicant can still hand pictures in. Cancel the session first, or wait until it has ended.'
+      return refuse(session, 'notEnded', message)
+    }
+    case 'PROCESSING': {
+      const message =
+        'The pictures are being examined at this moment. Erase them once the session is decided.'
+      return refuse(session, 'notEnded', message)
+    }
+    case 'IN_REVIEW': {
+      const message =
+        'The session is in review, and its evidence is what you decide by. Approve, decline or cancel it first.'
+      return refuse(session, 'notEnded', message)
+    }
+    default:
+      return null
   }
 }

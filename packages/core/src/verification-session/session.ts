@@ -42,6 +42,11 @@ export const resubmissionReasons = [
 
 export type ResubmissionReason = (typeof resubmissionReasons)[number]
 
+/** Why what an applicant showed was erased. */
+export const erasureReasons = ['PERSON_ASKED', 'RETENTION_OVER', 'TAKEN_BY_MISTAKE', 'OTHER'] as const
+
+export type ErasureReason = (typeof erasureReasons)[number]
+
 /** What holds in every state. */
 export interface Frame {
   /** Empty means any. */
@@ -59,6 +64,8 @@ export interface Frame {
   readonly attempt: number
   /** What was last asked for again; empty when nothing ever was. */
   readonly resubmissionReasons: readonly ResubmissionReason[]
+  /** When everything that was shown was erased; null before. Nothing can be shown any more afterwards. */
+  readonly evidenceErasedAt: Date | null
 }
 
 /** A clock that was started, and what the applicant said since. */
@@ -143,7 +150,7 @@ export interface Canceled extends Frame {
   readonly progress: Progress | Submission | null
 }
 
-/** A final state accepts no command, for ever. EXPIRED is not final. */
+/** A final state is never left; all that is still accepted is to erase what was shown. EXPIRED is not final. */
 export function isFinal(session: Session): session is Approved | Declined | Canceled {
   return session.status === 'APPROVED' || session.status === 'DECLINED' || session.status === 'CANCELED'
 }

@@ -6,7 +6,7 @@ import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import type { LifecycleEvent } from './event.ts'
 import { evolve } from './evolve.ts'
-import { declineReasons, resubmissionReasons, type Session } from './session.ts'
+import { declineReasons, erasureReasons, resubmissionReasons, type Session } from './session.ts'
 import { nextDeadline, sessionAt } from './status-at.ts'
 
 /** What a session has lived through, for tests: every command's decision, in order, and where it led. */
@@ -99,6 +99,11 @@ export function anyOperatorCommand(): fc.Arbitrary<OperatorCommand> {
       linkExpirySeconds: fc.option(fc.oneof(anyLinkExpiry(), fc.integer())),
     }),
     fc.constant({ type: 'cancel' as const }),
+    fc.record({
+      type: fc.constant('eraseEvidence' as const),
+      reason: fc.constantFrom(...erasureReasons),
+      note,
+    }),
   )
 }
 

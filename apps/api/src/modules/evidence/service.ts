@@ -29,7 +29,7 @@ import {
 
 export { forgetRemovedWorkspace } from './jobs.ts'
 export { createPictureWorkers, type PictureWorkers } from './picture-workers.ts'
-export type { EvidenceSource, TakenPicture } from './store.ts'
+export { type EvidenceSource, holdEvidence, type TakenPicture } from './store.ts'
 
 type Services = Pick<Platform, 'db' | 'jobs' | 'vault' | 'storage' | 'log'>
 
@@ -209,6 +209,15 @@ export async function forgetWorkspace(
   for await (const { key } of platform.storage.list(workspaceId)) await forgetFiles(platform, [key])
 }
 
+/** Deletes every file of a session whose evidence is erased. Throws where the storage refuses, so that it is tried again. */
+export async function forgetSessionFiles(
+  { storage }: Pick<Platform, 'storage'>,
+  workspaceId: string,
+  sessionId: string,
+): Promise<void> {
+  for await (const { key } of storage.list(`${workspaceId}/${sessionId}`)) await storage.delete(key)
+}
+
 /** A picture as it is shown: JPEG, decrypted. */
 export interface ShownPicture {
   kind: EvidenceKind
@@ -328,7 +337,7 @@ async function show(
   return { kind, bytes: openWith(key, await storage.get(storageKey), id) }
 }
 
-/** The key that a session's pictures are sealed with, made with its first picture. Null: the session is gone. */
+/** The key that a session's pictures are sealed with, made with its first picture. Null: it is erased with them. */
 async function evidenceKey(
   { db, vault }: Pick<Platform, 'db' | 'vault'>,
   workspaceId: string,

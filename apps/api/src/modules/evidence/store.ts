@@ -35,7 +35,10 @@ export interface StoredPicture {
   evidenceKeyCiphertext: Uint8Array
 }
 
-/** The sealed key of a session's pictures; where it has none yet, `candidate` becomes it. Null: no such session. */
+/**
+ * The sealed key of a session's pictures; where it has none yet, `candidate` becomes it. Null: there is no such session,
+ * or its evidence is erased.
+ */
 export async function evidenceKeyCiphertext(
   db: Database,
   workspaceId: string,
@@ -51,7 +54,7 @@ export async function evidenceKeyCiphertext(
   const { rows } = await db.pool.query<{ key: Buffer }>({
     name: 'evidence_ensure_key',
     text: `UPDATE "VerificationSession" SET "evidenceKeyCiphertext" = COALESCE("evidenceKeyCiphertext", $3)
-           WHERE id = $1 AND "workspaceId" = $2 RETURNING "evidenceKeyCiphertext" AS key`,
+           WHERE id = $1 AND "workspaceId" = $2 AND "evidenceErasedAt" IS NULL RETURNING "evidenceKeyCiphertext" AS key`,
     values: [sessionId, workspaceId, candidate()],
   })
   return rows[0]?.key ?? null
@@ -69,6 +72,17 @@ export async function replacePicture(
   return replaced ?? null
 }
 
+/**
+ * Keeps a session's evidence from being erased until the transaction ends. False: it is erased, or the session is gone.
+ */
+export async function holdEvidence(tx: Tx, workspaceId: string, sessionId: string): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM "VerificationSession"
+    WHERE id = ${sessionId}::uuid AND "workspaceId" = ${workspaceId}::uuid AND "evidenceErasedAt" IS NULL
+    FOR NO KEY UPDATE`
+  return held.length === 1
+}
+
 /** Records pictures of a session that is there and has none in that attempt; false where it is not, or has some. */
 export async function addPictures(
   tx: Tx,
@@ -76,12 +90,9 @@ export async function addPictures(
   sessionId: string,
   pictures: readonly NewPicture[],
 ): Promise<boolean> {
-  const session = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM "VerificationSession"
-    WHERE id = ${sessionId}::uuid AND "workspaceId" = ${workspaceId}::uuid FOR UPDATE`
+  const isHeld = await holdEvidence(tx, workspaceId, sessionId)
   const attempt = pictures[0]?.attempt ?? 0
-  if (session.length === 0 || (await tx.evidence.count({ where: { workspaceId, sessionId, attempt } })) > 0)
-    return false
+  if (!isHeld || (await tx.evidence.count({ where: { workspaceId, sessionId, attempt } })) > 0) return false
   await tx.evidence.createMany({ data: pictures.map((picture) => ({ ...picture, workspaceId })) })
   return true
 }

@@ -2,14 +2,14 @@ import type { ChosenDocument } from '@bonafide/core/document'
 import type { DocumentData, EngineFailure, Finding } from '@bonafide/core/examination/finding'
 import { decideByPolicy } from '@bonafide/core/policy/decide-by-policy'
 import type { Policy } from '@bonafide/core/policy/policy'
-import { type Tx, transaction } from '@bonafide/database/client'
+import { databaseNow, type Tx, transaction } from '@bonafide/database/client'
 import { uuid7 } from '@bonafide/database/uuid7'
 import { unread } from '@bonafide/evidence/document-sources'
 import { engineVersion } from '@bonafide/evidence/engine-version'
 import type { ExaminationInput, ExaminationResult } from '@bonafide/evidence/examine'
 import { systemActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { openedPictures, sealWithEvidence } from '../evidence/service.ts'
+import { holdEvidence, openedPictures, sealWithEvidence } from '../evidence/service.ts'
 import { policyOf } from '../policy/service.ts'
 import { openedPresence } from '../presence/service.ts'
 import { record } from '../timeline/service.ts'
@@ -60,15 +60,15 @@ export async function examineAgain(
   { workspaceId, sessionId }: { workspaceId: string; sessionId: string },
 ): Promise<void> {
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
-  if (!found || found.row.submittedAt === null) return
+  if (!found || found.row.submittedAt === null || found.row.evidenceErasedAt !== null) return
   const { policy } = await policyOf(platform.db, workspaceId)
   const examined = await examineSession(platform, found.row, found.now, policy, {
     cause: 'REEXAMINATION',
   })
   if (!examined) return
   await transaction(platform.db, async (tx) => {
-    const still = await storedSession(tx, workspaceId, sessionId)
-    if (still) await recordAgain(tx, workspaceId, examined, still.now)
+    if (!(await holdEvidence(tx, workspaceId, sessionId))) return
+    await recordAgain(tx, workspaceId, examined, await databaseNow(tx))
   })
 }
 
@@ -82,21 +82,21 @@ export async function examineInvented(
   { chosen, at }: { chosen: ChosenDocument; at: Date },
 ): Promise<void> {
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
-  if (!found || (await newestExamination(platform.db, workspaceId, sessionId))) return
+  if (!found || found.row.evidenceErasedAt !== null) return
+  if (await newestExamination(platform.db, workspaceId, sessionId)) return
   const { policy } = await policyOf(platform.db, workspaceId)
   const row = { ...found.row, documentType: chosen.type, documentCountry: chosen.country }
   const examined = await examineSession(platform, row, at, policy, { cause: 'SUBMISSION', canWait: true })
   if (!examined) return
   const { examination, findings, shown } = examined
   await transaction(platform.db, async (tx) => {
-    const still = await storedSession(tx, workspaceId, sessionId)
-    if (!still) return
+    if (!(await holdEvidence(tx, workspaceId, sessionId))) return
     await insertExamination(tx, workspaceId, { ...examination, createdAt: at }, findings)
     await remember(tx, platform, shown, policy, at)
   })
 }
 
-/** Keeps an examination of kept pictures beside the earlier ones. */
+/** Keeps an examination of kept pictures beside the earlier ones, in a transaction that holds the evidence. */
 export async function recordAgain(
   tx: Tx,
   workspaceId: string,
@@ -110,7 +110,7 @@ export async function recordAgain(
 
 export type ExaminedSession = NonNullable<Awaited<ReturnType<typeof examineSession>>>
 
-/** Examines what a session kept; writes nothing. Null: the session was removed meanwhile. */
+/** Examines what a session kept; writes nothing. Null: the session was removed, or its evidence erased, meanwhile. */
 export async function examineSession(
   platform: Platform,
   row: StoredSession,

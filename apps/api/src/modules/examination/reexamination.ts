@@ -6,6 +6,7 @@ import { engineVersion } from '@bonafide/evidence/engine-version'
 import type { Actor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { holdEvidence } from '../evidence/service.ts'
 import { policyOf } from '../policy/service.ts'
 import { storedSession } from '../verification-session/service.ts'
 import { examineSession, recordAgain } from './examine.ts'
@@ -156,10 +157,13 @@ export async function reexamineAt(platform: Platform, place: Place): Promise<voi
   const { sessionId } = waiting
   const seen = await lookAgain(platform, workspaceId, sessionId)
   await transaction(platform.db, async (tx) => {
+    // Whoever erases takes the session first as well, and then what runs have found about it.
+    const isKept = await holdEvidence(tx, workspaceId, sessionId)
     const run = await lockRun(tx, workspaceId, reexaminationId)
     if (!run) return
-    if (!(await saveReexamined(tx, workspaceId, place, seen?.answer ?? notSeen))) return
-    if (seen) await recordAgain(tx, workspaceId, seen.examined, run.now)
+    const answer = seen && isKept ? seen.answer : notSeen
+    if (!(await saveReexamined(tx, workspaceId, place, answer))) return
+    if (seen && isKept) await recordAgain(tx, workspaceId, seen.examined, run.now)
     await goOn(platform, tx, place, run)
   })
 }
@@ -211,7 +215,7 @@ const notSeen: Answer = {
 /** Null: there is nothing to look at any more. */
 async function lookAgain(platform: Platform, workspaceId: string, sessionId: string) {
   const found = await storedSession(platform.db.prisma, workspaceId, sessionId)
-  if (!found || found.row.submittedAt === null) return null
+  if (!found || found.row.submittedAt === null || found.row.evidenceErasedAt !== null) return null
   const { policy } = await policyOf(platform.db, workspaceId)
   const about = { workspaceId, sessionId, attempt: found.row.attempt, createdAt: found.now }
   const before = await comparedWith(platform.db, about)

@@ -5,7 +5,7 @@ import { uuid7 } from '@bonafide/database/uuid7'
 import { type Actor, type EventActor, eventActor } from '../../platform/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type InvalidInput, invalidInput, notFound } from '../../platform/refusal.ts'
-import { evidenceOpener, sealWithEvidence } from '../evidence/service.ts'
+import { evidenceOpener, holdEvidence, sealWithEvidence } from '../evidence/service.ts'
 import { record } from '../timeline/service.ts'
 import { type ActionNotAllowed, notAllowed, storedSession } from '../verification-session/service.ts'
 import { examineKept } from './jobs.ts'
@@ -29,7 +29,10 @@ export async function reexamine(
   return transaction(platform.db, async (tx) => {
     const found = await storedSession(tx, workspaceId, sessionId)
     if (!found) throw notFound('session')
-    const { status, submittedAt } = found.row
+    const { status, submittedAt, evidenceErasedAt } = found.row
+    if (evidenceErasedAt !== null) {
+      return notAllowed('The evidence was erased, so there is nothing to examine.', status, sessionId)
+    }
     if (submittedAt === null || status === 'PROCESSING') {
       const message =
         status === 'PROCESSING'
@@ -63,14 +66,15 @@ export async function correctValue(
   if (issues.length > 0) return invalidInput(issues)
   const id = uuid7()
   const valueCiphertext = await sealWithEvidence(platform, workspaceId, sessionId, id, value.trim())
-  if (!valueCiphertext) throw notFound('session')
   return transaction(platform.db, async (tx) => {
+    await holdEvidence(tx, workspaceId, sessionId)
     const found = await storedSession(tx, workspaceId, sessionId)
     if (!found) throw notFound('session')
     const { status } = found.row
     if (status !== 'IN_REVIEW') {
       return notAllowed('A reading is corrected while the session is in review.', status, sessionId)
     }
+    if (!valueCiphertext) throw new Error('A session in review has no key')
     if ((await correctionsOf({ prisma: tx }, workspaceId, sessionId)).length >= mostCorrections) {
       return notAllowed(`A session takes at most ${mostCorrections} corrections.`, status, sessionId)
     }

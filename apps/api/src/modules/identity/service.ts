@@ -17,6 +17,7 @@ import {
   deleteOldSignIns,
   findApiKey,
   findMembership,
+  hasOwnerRole,
   insertApiKey,
   insertFirstWorkspace,
   revokeKey,
@@ -200,6 +201,14 @@ export function viewerId(actor: Actor): string {
 /** Points the member's browser at another of their workspaces; false when it is none of theirs. */
 export function switchWorkspace(tx: Tx, member: MemberActor, workspaceId: string): Promise<boolean> {
   return setActiveWorkspace(tx, workspaceId, member.userId, member.authSessionId)
+}
+
+/** Whether somebody may do what only owners may. Programs may not, whoever made their key. */
+export async function isOwner(
+  { db }: Pick<Platform, 'db'>,
+  { kind, workspaceId, id }: Pick<Actor, 'kind' | 'workspaceId' | 'id'>,
+): Promise<boolean> {
+  return kind === 'MEMBER' && hasOwnerRole(db.prisma, workspaceId, id)
 }
 
 /** Forgets what nobody can sign in with or be refused by any more; without it strangers' guesses would pile up. */

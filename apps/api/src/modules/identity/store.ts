@@ -97,6 +97,19 @@ export async function insertFirstWorkspace(
   return { workspaceId }
 }
 
+/** Whether the member may do what only owners may. */
+export async function hasOwnerRole(
+  tx: Pick<Tx, 'member'>,
+  workspaceId: string,
+  memberId: string,
+): Promise<boolean> {
+  const found = await tx.member.findFirst({
+    where: { id: memberId, workspaceId, role: 'OWNER' },
+    select: { id: true },
+  })
+  return found !== null
+}
+
 /** One key of this workspace for GraphQL, with the columns that are asked for. Throws when it has no such key. */
 export function findApiKeyNode<Query extends object>(
   db: Database,

@@ -9,7 +9,7 @@ import { type EventActor, eventActor, type MemberActor, systemActor } from '../.
 import type { Platform } from '../../platform/platform.ts'
 import { forbidden } from '../../platform/refusal.ts'
 import { forgetRemovedWorkspace, forgetWorkspace } from '../evidence/service.ts'
-import { switchWorkspace } from '../identity/service.ts'
+import { isOwner, switchWorkspace } from '../identity/service.ts'
 import { invitationToQueue, prepareInvitation } from '../invitation/service.ts'
 import { newLink, searchTextOf } from '../verification-session/service.ts'
 import { settingsOf } from '../workspace/service.ts'
@@ -21,7 +21,6 @@ import {
   findSample,
   firstRealWorkspace,
   insertSample,
-  isOwner,
   lockSample,
   type SampleRows,
 } from './store.ts'
@@ -67,8 +66,8 @@ export async function removeSample(platform: Platform, owner: MemberActor): Prom
   return real
 }
 
-async function checkOwner({ db }: Pick<Platform, 'db'>, { workspaceId, id }: MemberActor): Promise<void> {
-  if (await isOwner(db.prisma, workspaceId, id)) return
+async function checkOwner(platform: Pick<Platform, 'db'>, member: MemberActor): Promise<void> {
+  if (await isOwner(platform, member)) return
   throw forbidden('Only an owner can add or remove sample data. Ask one of yours.')
 }
 

@@ -1,19 +1,6 @@
 import type { Database, Prisma, Tx } from '@bonafide/database/client'
 import type { invitationToQueue } from '../invitation/service.ts'
 
-/** Whether the member may do what only owners may. */
-export async function isOwner(
-  tx: Pick<Tx, 'member'>,
-  workspaceId: string,
-  memberId: string,
-): Promise<boolean> {
-  const found = await tx.member.findFirst({
-    where: { id: memberId, workspaceId, role: 'OWNER' },
-    select: { id: true },
-  })
-  return found !== null
-}
-
 /** The user's sample workspace; null when they have none. */
 export async function findSample(tx: Pick<Tx, 'workspace'>, userId: string): Promise<string | null> {
   const found = await tx.workspace.findFirst({
@@ -102,7 +89,7 @@ export async function countUnfinished(
   const { rows } = await pool.query<{ count: number }>({
     name: 'sample_count_unfinished',
     text: `SELECT count(*)::int AS count FROM "VerificationSession" s
-           WHERE s."workspaceId" = $1 AND EXISTS (
+           WHERE s."workspaceId" = $1 AND s."evidenceErasedAt" IS NULL AND EXISTS (
              SELECT FROM "SessionEvent" e WHERE e."sessionId" = s.id AND (
                e.type = 'checksDone' AND NOT EXISTS (SELECT FROM "Examination" x WHERE x."sessionId" = s.id)
                OR e.type = 'pictureTaken' AND NOT EXISTS (SELECT FROM "Evidence" p WHERE p."sessionId" = s.id)))`,

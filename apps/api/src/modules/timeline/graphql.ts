@@ -57,6 +57,7 @@ const meanings: Record<SessionEventType, string> = {
   invitationRefused: 'The mail server refused the mail for good.',
   reexamined: 'The evidence engine looked again at pictures that were kept.',
   valueCorrected: 'An operator read a value differently from the engine.',
+  evidenceErased: 'What the person had shown, and everything read from it, was erased.',
 }
 
 const screaming = (type: SessionEventType) => type.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()

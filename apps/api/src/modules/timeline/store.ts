@@ -155,8 +155,8 @@ export function pageOfEvents(
 }
 
 /**
- * The newest event that changed the session itself, and who did it. Deliveries of mail, and what was looked at again or
- * read otherwise, do not count.
+ * The newest event that changed the session itself, and who did it. Deliveries of mail, and what was looked at again,
+ * read otherwise or erased, do not count.
  */
 export async function lastChange(
   tx: Pick<Tx, 'sessionEvent'>,
@@ -167,7 +167,10 @@ export async function lastChange(
     where: {
       workspaceId,
       sessionId,
-      NOT: [{ type: { startsWith: 'invitation' } }, { type: { in: ['reexamined', 'valueCorrected'] } }],
+      NOT: [
+        { type: { startsWith: 'invitation' } },
+        { type: { in: ['reexamined', 'valueCorrected', 'evidenceErased'] } },
+      ],
     },
     orderBy: { sequence: 'desc' },
     select: { type: true, actorKind: true, actorId: true, actorName: true, occurredAt: true },

@@ -134,6 +134,14 @@ function decisionColumns(
       return events.some((event) => event.type === 'checksDone' && event.outcome !== 'IN_REVIEW')
         ? decided
         : {}
+    case 'eraseEvidence':
+      return {
+        evidenceErasedByKind: actor.kind,
+        evidenceErasedById: actor.id,
+        evidenceErasedByName: actor.name,
+        evidenceErasureReason: command.reason,
+        evidenceErasureNote: tidy(command.note),
+      }
     default:
       return {}
   }

@@ -219,7 +219,8 @@ function now(row: StoredSession, context: Context): Session {
 
 const allowed = new WeakMap<StoredSession, AllowedActions>()
 
-function may(row: StoredSession, context: Context): AllowedActions {
+/** What the state allows to be done to a session, at the moment that the whole answer is judged at. */
+export function may(row: StoredSession, context: Context): AllowedActions {
   let actions = allowed.get(row)
   if (!actions) {
     actions = allowedActions(fromRow(row), context.now)

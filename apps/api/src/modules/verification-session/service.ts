@@ -263,6 +263,35 @@ export async function endChecks(
   await changeSession(platform, { workspaceId, sessionId, command, actor: systemActor, also })
 }
 
+/**
+ * Records that everything an applicant had shown is erased; `also` erases it in the same transaction. Where it was done
+ * before, nothing changes and `also` is not called.
+ */
+export async function recordErasure(
+  platform: Pick<Platform, 'db' | 'jobs' | 'vault'>,
+  operator: Actor,
+  sessionId: string,
+  command: Extract<OperatorCommand, { type: 'eraseEvidence' }>,
+  also: (tx: Tx, change: Change) => Promise<void>,
+): Promise<{ wasErasedBefore: boolean } | InvalidInput | ActionNotAllowed> {
+  const { workspaceId } = operator
+  const answer = await changeSession(platform, {
+    workspaceId,
+    sessionId,
+    command,
+    actor: eventActor(operator),
+    also: async (tx, change) => {
+      if (change.events.length > 0) await also(tx, change)
+    },
+  })
+  if (answer.outcome === 'changed') return { wasErasedBefore: answer.change.events.length === 0 }
+  if (answer.outcome !== 'refused') throw notFound('session')
+  const { refusal } = answer
+  if (refusal.code === 'invalidInput') return invalidInput(refusal.issues)
+  if (refusal.status === null) throw new Error('A session that is there has no status')
+  return notAllowed(refusal.message, refusal.status, sessionId)
+}
+
 export type ApplicantOutcome =
   | { outcome: 'changed'; change: Change }
   | { outcome: 'refused'; refusal: Refusal }

@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '@bonafide/core/document'
 import { columnsOf } from '@bonafide/core/verification-session/columns'
-import type { Session } from '@bonafide/core/verification-session/session'
+import type { ErasureReason, Session } from '@bonafide/core/verification-session/session'
 import { type Database, databaseNow, type Prisma, type Tx } from '@bonafide/database/client'
 import type { Statement } from '@bonafide/database/statement'
 import type { EventActor } from '../../platform/actor.ts'
@@ -42,6 +42,12 @@ export const sessionColumns = {
   decisionNote: true,
   resubmissionReasons: true,
   resubmissionMessage: true,
+  evidenceErasedAt: true,
+  evidenceErasedByKind: true,
+  evidenceErasedById: true,
+  evidenceErasedByName: true,
+  evidenceErasureReason: true,
+  evidenceErasureNote: true,
   createdByKind: true,
   createdById: true,
   createdByName: true,
@@ -173,6 +179,11 @@ export function addSession(
     decidedByName: null,
     decisionNote: null,
     resubmissionMessage: null,
+    evidenceErasedByKind: null,
+    evidenceErasedById: null,
+    evidenceErasedByName: null,
+    evidenceErasureReason: null,
+    evidenceErasureNote: null,
   }
 }
 
@@ -188,6 +199,11 @@ export interface ChangedColumns extends Partial<LinkColumns> {
   decidedByName?: string | null
   decisionNote?: string | null
   resubmissionMessage?: string | null
+  evidenceErasedByKind?: EventActor['kind']
+  evidenceErasedById?: string | null
+  evidenceErasedByName?: string | null
+  evidenceErasureReason?: ErasureReason
+  evidenceErasureNote?: string | null
 }
 
 /**
