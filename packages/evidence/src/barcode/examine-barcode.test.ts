@@ -44,6 +44,21 @@ describe('the barcode on the back of a licence', () => {
     expect([straight?.seen, aslant?.seen]).toEqual(['STRAIGHTENED', 'STRAIGHTENED'])
   })
 
+  it.each([
+    ['noisy and dark', { noise: 15, light: 0.4, defocus: 1, shade: { depth: 0.5, from: 40 } }],
+    ['out of focus', { noise: 6, defocus: 1.6 }],
+  ])('is read to the last byte where it is small, aslant and %s', async (_, poor) => {
+    const { back } = await specimenDocument('LICENCE', mira, 'barcode', {})
+    const aslant = { turn: 33, fill: 0.75, tilt: { across: 20, along: -16 }, jpegQuality: 50 }
+    const shot = await photographed('LICENCE', { ...aslant, ...poor })
+    const { grey } = await opened(shot)
+    const read = await readBarcode(grey, null, { isExpected: true })
+    expect(Buffer.from(read?.bytes ?? [])).toEqual(Buffer.from(back?.barcode?.payload ?? []))
+    const [topLeft] = read?.quad ?? []
+    const corner = topLeft && { x: topLeft.x / shot.width, y: topLeft.y / shot.height }
+    expect(distance(corner, shot)).toBeLessThan(0.02)
+  })
+
   it('contradicts the front of somebody else’s licence', async () => {
     const shot = await photographed('LICENCE', {})
     const { source } = await examineBarcode({ ...(await opened(shot)), isExpected: true })

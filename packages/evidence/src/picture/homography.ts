@@ -33,7 +33,7 @@ export function mapQuad(map: Homography, [a, b, c, d]: Quad): Quad {
 }
 
 /** Gauss with pivots: the solution of n equations, each its n factors and then what they sum to. */
-function solve(rows: number[][]): number[] | null {
+export function solve(rows: number[][]): number[] | null {
   const n = rows.length
   const largest = Math.max(...rows.flat().map(Math.abs))
   for (let column = 0; column < n; column += 1) {
