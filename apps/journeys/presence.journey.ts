@@ -27,6 +27,8 @@ describe('the movements in front of the camera', () => {
     await story.camera.live('face', 0.1)
     await person.button('Start the movements').click()
     await moreLight.waitFor()
+    // The hint asks for no room: the frame stays, and nothing scrolls.
+    expect(await person.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
     await person.page.waitForTimeout(1_500) // in the light they would have begun
     expect(await person.heading.textContent()).toBe('Move as you are told')
     await story.camera.live('face')

@@ -32,9 +32,11 @@ export function HintPill({ hint }: { hint: Hint }) {
   const { i18n } = useLingui()
   const Icon = icons[hint]
   return (
-    <p className="stage-hint" data-hint={hint}>
-      <Icon size={24} strokeWidth={1.75} aria-hidden="true" />
-      {i18n._(hintWords[hint])}
-    </p>
+    <div className="stage-hint-place">
+      <p className="stage-hint" data-hint={hint}>
+        <Icon size={24} strokeWidth={1.75} aria-hidden="true" />
+        {i18n._(hintWords[hint])}
+      </p>
+    </div>
   )
 }
