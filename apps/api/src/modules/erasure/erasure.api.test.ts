@@ -12,7 +12,7 @@ import {
 import { schema } from '../../schema.ts'
 import { givenPort } from '../applicant/given-page.ts'
 import { sweepEvidenceFiles } from '../evidence/jobs.ts'
-import { storeWithEvidence } from '../evidence/service.ts'
+import { holdEvidence, storeWithEvidence } from '../evidence/service.ts'
 import { withoutEngine } from '../examination/examine.ts'
 import { examineKept, reexamineNext } from '../examination/jobs.ts'
 import { reexaminationProgress, startReexamination } from '../examination/reexamination.ts'
@@ -273,6 +273,19 @@ describe('whoever erases', () => {
 
 describe('what still runs when evidence is erased', () => {
   const again = () => test.seeing(async () => ({ result: withoutEngine('DIED') }))
+  /** Everything is examined and sealed; then the evidence is erased, and only then is it to be written down. */
+  const erasingBefore = (story: GivenSession) => {
+    const platform = again()
+    const { prisma } = platform.db
+    const transactions = async (...work: Parameters<typeof prisma.$transaction>) => {
+      await erase(story)
+      return prisma.$transaction(...work)
+    }
+    const late = new Proxy(prisma, {
+      get: (real, name) => (name === '$transaction' ? transactions : Reflect.get(real, name)),
+    })
+    return { ...platform, db: { ...platform.db, prisma: late } }
+  }
 
   it('leaves nothing behind: an examination that was under way is not kept, and no key is made anew', async () => {
     const story = await approved(await givenSearching(test))
@@ -290,6 +303,37 @@ describe('what still runs when evidence is erased', () => {
       'mutation ($id: ID!) { reexamineVerificationSession(id: $id) { ... on Error { message } } }'
     const answer = await test.execute(mutation, { id: idOf(story) }, story.operator)
     expect(answer.reexamineVerificationSession.message).toContain('erased')
+  })
+
+  it('never writes what was found when the last word is the erasure', async () => {
+    const workspace = await givenSearching(test)
+    const [story, other] = [await approved(workspace), await approved(workspace)]
+    await examineKept.run(erasingBefore(story), story)
+    const begun = await startReexamination(test.platform, workspace.operator, 1)
+    if (!('id' in begun)) throw new Error(begun.message)
+    const { workspaceId } = workspace
+    const place = { workspaceId, reexaminationId: begun.id, position: 0 }
+    await reexamineNext.run(erasingBefore(other), place)
+    for (const erased of [story, other]) expect(await rowsOf(erased)).not.toHaveProperty('Examination')
+    expect(await reexaminationProgress(test.platform, workspaceId, begun.id)).toMatchObject({ unable: 1 })
+  })
+
+  it('waits where something is being written, and erases that as well', async () => {
+    const story = await approved(await givenSearching(test))
+    const { workspaceId, sessionId } = story
+    const { db } = test.platform
+    const erasure = await transaction(db, async (tx) => {
+      expect(await holdEvidence(tx, workspaceId, sessionId)).toBe(true)
+      const asked = erase(story)
+      await expect
+        .poll(async () => (await db.pool.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount)
+        .toBeGreaterThan(0)
+      await tx.knownDocument.update({ where: { sessionId }, data: { key: new Uint8Array(32) } })
+      return { asked }
+    })
+    expect(await erasure.asked).toMatchObject({ wasErasedBefore: false })
+    expect(Object.keys(await rowsOf(story))).toEqual(['SessionEvent'])
+    expect(await transaction(db, (tx) => holdEvidence(tx, workspaceId, sessionId))).toBe(false)
   })
 
   it('does not hold up a run over many sessions, which keeps nothing of it', async () => {
