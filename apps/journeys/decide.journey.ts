@@ -133,6 +133,30 @@ describe('a decision', () => {
     expect((await sessionNow(story.api, id)).status).toBe('DECLINED')
   })
 
+  it('that was made lets an owner erase the evidence, for a reason, before the eyes of whoever looks', async () => {
+    const id = await givenInReview('Noor')
+    const watched = await look(ben, id)
+    await watched.untilPictureDrawn('Front')
+    await look(ada, id)
+    await approveByKeyboard(ada.page)
+    await watched.untilStatus('Approved')
+    await ada.visit(`/sessions/${id}`)
+    await button(ada.page, 'More').click()
+    await ada.page.getByRole('menuitem', { name: 'Erase evidence…' }).click()
+    const dialog = ada.page.getByRole('dialog')
+    const erase = dialog.getByRole('button', { name: 'Erase evidence', exact: true })
+    await erase.click()
+    await dialog.getByText('Choose a reason.').waitFor()
+    await dialog.getByRole('combobox', { name: 'Reason' }).selectOption('At the person’s request')
+    await erase.click()
+    for (const { page } of [ada, ben]) {
+      await page.getByRole('heading', { name: /^Evidence erased by / }).waitFor()
+      expect(await page.getByRole('img', { name: 'Front', exact: true }).count()).toBe(0)
+    }
+    await watched.untilTold('Evidence erased')
+    await watched.expectNotReloaded()
+  })
+
   it('to ask again sends a mail with a new link that tells why, and the second attempt is decided upon', async () => {
     const first = await createSession(story.api, {
       ...person('Zoe'),

@@ -10,6 +10,7 @@ import { useShortcuts } from '../shell/shortcuts.ts'
 import { useNow } from '../time/use-now.ts'
 import { documentCountryOf, documentsInWords } from '../words/document.ts'
 import { statusTone, statusWord } from '../words/status.ts'
+import { SessionActions } from './SessionActions.tsx'
 import styles from './SessionHeader.module.css'
 import { useReviewQueue } from './use-review-queue.ts'
 
@@ -30,6 +31,7 @@ export const SessionHeader_session = graphql(`
     linkExpiresAt
     startedAt
     sessionEndsAt
+    ...SessionActions_session
   }
 `)
 
@@ -118,6 +120,9 @@ export function SessionHeader(props: { session: FragmentType<typeof SessionHeade
           </button>
         </span>
       )}
+      <div className={styles.actions}>
+        <SessionActions session={session} />
+      </div>
     </header>
   )
 }

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useQuery } from 'urql'
 import { readFragment } from '../generated/fragment-masking.ts'
-import type { SessionPageQuery as Answer } from '../generated/graphql.ts'
+import type { SessionPage_SessionFragment } from '../generated/graphql.ts'
 import { useSessionEvents } from '../live/session-events.ts'
 import { ListFailed } from '../sessions/ListStates.tsx'
 import { useShell, useTitle } from '../shell/shell-context.ts'
@@ -13,7 +13,7 @@ import { Workbench } from '../workbench/Workbench.tsx'
 import { PageLoading } from './PageLoading.tsx'
 import { SessionHeader, SessionHeader_session } from './SessionHeader.tsx'
 import styles from './SessionPage.module.css'
-import { SessionPageQuery } from './session-page-query.ts'
+import { SessionPage_session, SessionPageQuery } from './session-page-query.ts'
 
 const route = getRouteApi('/console/sessions/$sessionId')
 
@@ -30,7 +30,7 @@ function SessionPageOf({ sessionId }: { sessionId: string }) {
     query: SessionPageQuery,
     variables: { id: sessionId },
   })
-  const session = data?.verificationSession
+  const session = readFragment(SessionPage_session, data?.verificationSession)
   const header = readFragment(SessionHeader_session, session)
   useTitle(header?.displayName ?? header?.clientId ?? t`Session`)
   // The event brings what the list shows; pictures, findings, history and the invitation are asked for.
@@ -87,7 +87,9 @@ function isStillDrawn({
   events,
   evidence,
   examinations,
-}: NonNullable<Answer['verificationSession']>): boolean {
+  evidenceErasure,
+}: SessionPage_SessionFragment): boolean {
+  if (evidenceErasure) return false
   const has = (type: string) => events.nodes.some((event) => event.type === type)
   return (has('PICTURE_TAKEN') && evidence.length === 0) || (has('CHECKS_DONE') && examinations.length === 0)
 }

@@ -62,6 +62,11 @@ function forget(path: string): void {
   loading?.then(URL.revokeObjectURL).catch(() => {})
 }
 
+/** Lets go of every picture that this tab keeps: some of them may be erased. */
+export function forgetPictures(): void {
+  for (const path of [...kept.keys()]) forget(path)
+}
+
 /** The picture's path on whatever address this page was opened by: the sign-in holds for that one. */
 export function ownPath(url: string): string {
   return new URL(url, location.href).pathname

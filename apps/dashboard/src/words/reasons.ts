@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { DeclineReason, ResubmissionReason } from '../generated/graphql.ts'
+import type { DeclineReason, ErasureReason, ResubmissionReason } from '../generated/graphql.ts'
 
 export const declineReasons: readonly DeclineReason[] = [
   'DOCUMENT_EXPIRED',
@@ -22,6 +22,17 @@ export const resubmissionReasons: readonly ResubmissionReason[] = [
   'DOCUMENT_EXPIRED',
   'OTHER',
 ]
+
+export const erasureReasons: readonly ErasureReason[] = [
+  'PERSON_ASKED',
+  'RETENTION_OVER',
+  'TAKEN_BY_MISTAKE',
+  'OTHER',
+]
+
+export function isErasureReason(value: unknown): value is ErasureReason {
+  return erasureReasons.some((reason) => reason === value)
+}
 
 export function declineReasonWord(reason: DeclineReason): string {
   switch (reason) {
@@ -62,5 +73,32 @@ export function resubmissionReasonWord(reason: ResubmissionReason): string {
       return t`The document has expired`
     case 'OTHER':
       return t`Other`
+  }
+}
+
+export function erasureReasonWord(reason: ErasureReason): string {
+  switch (reason) {
+    case 'PERSON_ASKED':
+      return t`At the person’s request`
+    case 'RETENTION_OVER':
+      return t`Retention period over`
+    case 'TAKEN_BY_MISTAKE':
+      return t`Taken by mistake`
+    case 'OTHER':
+      return t`Other`
+  }
+}
+
+/** The same behind the name of who did it; null where the reason says nothing by itself. */
+export function erasureReasonInSentence(reason: ErasureReason): string | null {
+  switch (reason) {
+    case 'PERSON_ASKED':
+      return t`at the person’s request`
+    case 'RETENTION_OVER':
+      return t`retention period over`
+    case 'TAKEN_BY_MISTAKE':
+      return t`taken by mistake`
+    case 'OTHER':
+      return null
   }
 }

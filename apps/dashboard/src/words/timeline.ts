@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { DocumentType, EvidenceKind, SessionEventType } from '../generated/graphql.ts'
 import { formatTimeOfDay } from '../time/format-time.ts'
 import { documentWord } from './document.ts'
+import { erasureReasonInSentence, isErasureReason } from './reasons.ts'
 import { replyInWords } from './reply.ts'
 
 type Event = { type: SessionEventType; occurredAt: string; data: unknown }
@@ -62,7 +63,10 @@ export function eventInWords(event: Event): { title: string; detail: string | nu
     case 'VALUE_CORRECTED':
       return { title: t`Corrected a reading`, detail: null }
     case 'EVIDENCE_ERASED':
-      return { title: t`Evidence erased`, detail: null }
+      return {
+        title: t`Evidence erased`,
+        detail: isErasureReason(data.reason) ? erasureReasonInSentence(data.reason) : null,
+      }
   }
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { type FragmentType, readFragment } from '../generated/fragment-masking.ts'
 import { graphql } from '../generated/gql.ts'
 import { DecisionBar } from '../session/DecisionBar.tsx'
+import { ErasedEvidence, ErasedFindings } from '../session/ErasedEvidence.tsx'
 import { EvidencePanel } from '../session/EvidencePanel.tsx'
 import { FactsPanel } from '../session/FactsPanel.tsx'
 import { InvitationPanel } from '../session/InvitationPanel.tsx'
@@ -37,6 +38,9 @@ const Workbench_session = graphql(`
       name
     }
     viewerCanApprove
+    evidenceErasure {
+      ...ErasedEvidence_erasure
+    }
     evidence {
       id
       kind
@@ -120,6 +124,8 @@ export function Workbench(props: {
                 )
               }
             />
+          ) : session.evidenceErasure ? (
+            <ErasedEvidence erasure={session.evidenceErasure} />
           ) : props.isStillDrawn ? (
             <Notice tone="info">
               <Trans>
@@ -186,6 +192,7 @@ export function Workbench(props: {
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           <section className={styles.facts} tabIndex={0} aria-label={t`Details`}>
+            {session.evidenceErasure && <ErasedFindings />}
             <FactsPanel session={session} />
           </section>
         )}

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
+import { readFragment } from '../generated/fragment-masking.ts'
 import { client } from '../graphql/client.ts'
 import { loadPicture } from '../session/picture-files.ts'
-import { SessionPageQuery } from '../session/session-page-query.ts'
+import { SessionPage_session, SessionPageQuery } from '../session/session-page-query.ts'
 import { useReviewQueue } from '../session/use-review-queue.ts'
 import { ExaminationQuery } from './examination-query.ts'
 
@@ -19,7 +20,7 @@ export function useNextCase(id: string): void {
 /** What cannot be had now is asked for again when it is to be shown. */
 async function loadCase(id: string): Promise<void> {
   const { data } = await client.query(SessionPageQuery, { id }, { requestPolicy: 'cache-first' })
-  const session = data?.verificationSession
+  const session = readFragment(SessionPage_session, data?.verificationSession)
   if (!session) return
   const newest = Math.max(...session.evidence.map(({ attempt }) => attempt), 0)
   for (const { attempt, url } of session.evidence) if (attempt === newest) loadPicture(url).catch(() => {})
