@@ -12,7 +12,8 @@ import { printedNetworks } from './printed/printed-networks.ts'
 export async function prepareEngine(): Promise<void> {
   await Promise.all([
     zoneNetwork(),
-    rowNetwork(),
+    rowNetwork('FIRST'),
+    rowNetwork('SECOND'),
     detectorNetwork(),
     meshNetwork(),
     recognitionNetwork(),

@@ -16,6 +16,40 @@ def block(into, out, stride=(1, 1), kernel=(3, 3)):
     return nn.Sequential(nn.Conv2d(into, out, kernel, stride, padding, bias=False), nn.BatchNorm2d(out), nn.ReLU())
 
 
+class Further(nn.Module):
+    """Adds to what is there what it finds in it."""
+
+    def __init__(self, channels, kernel=(3, 3)):
+        super().__init__()
+        self.find = block(channels, channels, kernel=kernel)
+
+    def forward(self, x):
+        return x + self.find(x)
+
+
+class SecondReader(nn.Module):
+    """Three times the reader's arithmetic, for rows of which the reader is not sure. It gives what the reader gives."""
+
+    def __init__(self):
+        super().__init__()
+        self.eye = nn.Sequential(
+            block(1, 20),
+            block(20, 48, (2, 2)),
+            Further(48),
+            block(48, 96, (2, 2)),
+            Further(96),
+            Further(96),
+            block(96, 144, (2, 1)),
+            Further(144),
+        )
+        self.collapse = nn.Sequential(nn.Conv2d(144, 224, (4, 1), bias=False), nn.BatchNorm2d(224), nn.ReLU())
+        self.around = nn.Sequential(Further(224, (1, 5)), Further(224, (1, 5)), Further(224, (1, 5)))
+        self.head = nn.Conv2d(224, 2 * (CLASSES + 1 + GEOMETRY), (1, 1))
+
+    def forward(self, strips):
+        return Reader.forward(self, strips)
+
+
 class Reader(nn.Module):
     def __init__(self):
         super().__init__()

@@ -313,9 +313,10 @@ def put(canvas, style, text, x, y, cap, pitch, rng, jitter):
 class Strips:
     """An endless source of strips."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, is_hard=False):
         self.rng = random.Random(seed)
         self.styles = []
+        self.is_hard = is_hard
 
     def style(self):
         if len(self.styles) < 24 or self.rng.random() < 0.03:
@@ -332,11 +333,11 @@ class Strips:
         text = row_text(rng)
         # Pixels per character in the photograph, and the scale at which it is drawn before.
         # Half of them are small: what the web shows of documents mostly is.
-        pixels = float(np.exp(rng.uniform(np.log(4.6), np.log(rng.choice([9, 24])))))
+        pixels = float(np.exp(rng.uniform(np.log(4.3 if self.is_hard else 4.6), np.log(rng.choice([7.5, 9, 24] if self.is_hard else [9, 24])))))
         cap = next(size for size in (14, 18, 22, 27, 32) if size >= min(32, pixels * 1.35))
         pitch = cap * rng.uniform(0.86, 1.22)
         # Few prints are hard in every way at once.
-        hard = rng.random() ** 1.4
+        hard = rng.random() ** (1 if self.is_hard else 1.4)
         # Which part of the row the strip shows, in characters.
         shown = STRIP_WIDTH / PITCH * 1.3
         # Real scale error of the cut: pitch and height of the row in the strip, as found.

@@ -1,7 +1,8 @@
 """
-Trains the reader and writes packages/evidence/models/mrz-reader.onnx.
+Trains the reader and writes packages/evidence/models/mrz-reader.onnx, or the second reader and mrz-second-reader.onnx.
 
     python3 reader_train.py --minutes 60 [--resume ../models/mrz-reader.onnx --rate 1.5e-3]
+    python3 reader_train.py --minutes 75 --second
 
 One process draws strips into a pool that it renews all the time; this one trains on it. A step takes a seventh of a second
 where the processor calculates in bfloat16. The network is written every five minutes, so the run may be stopped any time.
@@ -19,11 +20,11 @@ import torch
 import torch.nn.functional as F
 
 from kept_weights import take_up
-from reader_network import CLASSES, Reader, folded
+from reader_network import CLASSES, Reader, SecondReader, folded
 from reader_strips import ALPHABET, CAPITAL_HEIGHT, PITCH, STRIP_HEIGHT, STRIP_WIDTH, Strips
 
 POOL, LONGEST, BATCH = 12000, 44, 32
-MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'models', 'mrz-reader.onnx')
+MODELS = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'models')
 NOTHING = CLASSES - 1
 
 
@@ -36,12 +37,12 @@ def arrays(block):
     return strips, classes, places, sizes
 
 
-def fill(block, count, used, seed):
+def fill(block, count, used, seed, is_hard):
     import cv2
 
     cv2.setNumThreads(1)
     strips, classes, places, sizes = arrays(block)
-    source = Strips(seed)
+    source = Strips(seed, is_hard)
     drawn = 0
     while True:
         # Not much faster than it is used: the cores are better spent on training.
@@ -136,11 +137,13 @@ def export(model, path):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument('--minutes', type=float, default=60)
-    options.add_argument('--out', default=MODEL)
+    options.add_argument('--second', action='store_true', help='the second reader, on rows that are harder to read')
+    options.add_argument('--out')
     options.add_argument('--resume', help='weights to go on from: a checkpoint, or a written network')
     options.add_argument('--keep', default='/tmp/mrz-reader.pt', help='where checkpoints go')
     options.add_argument('--rate', type=float, default=3e-3)
     o = options.parse_args()
+    o.out = o.out or os.path.join(MODELS, 'mrz-second-reader.onnx' if o.second else 'mrz-reader.onnx')
     torch.set_num_threads(1)
     seed = int(time.time())
     torch.manual_seed(seed)
@@ -152,13 +155,13 @@ def main():
     ]
     count = multiprocessing.Value('q', 0)
     used = multiprocessing.Value('q', 0)
-    multiprocessing.Process(target=fill, args=(block, count, used, seed), daemon=True).start()
+    multiprocessing.Process(target=fill, args=(block, count, used, seed, o.second), daemon=True).start()
     pool = arrays(block)
     while count.value < 600:
         time.sleep(0.2)
     # Strips kept to measure on, drawn once and never trained on.
     kept = [array[:500].copy() for array in pool]
-    model = Reader()
+    model = SecondReader() if o.second else Reader()
     if o.resume and o.resume.endswith('.onnx'):
         take_up(model, o.resume, torch.from_numpy(kept[0][:128].astype(np.float32))[:, None])
     elif o.resume:

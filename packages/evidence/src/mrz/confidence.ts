@@ -43,12 +43,14 @@ function countsTheSame({ lines, rivals }: Decision, row: number, column: number)
 }
 
 /**
- * Falls from 1 to 0 where every row seems to have one more character at the same end: the text then is a part of a
- * longer one. A frame or a stain beside the zone does not look like that.
+ * Falls from 1 to 0 where the rows together seem to have one more character at the same end: the text then is a part of
+ * a longer one. A frame or a stain beside one row says little.
  */
 function completeness({ rows }: ZoneEvidence): number {
-  const before = Math.min(...rows.map((row) => row.before))
-  const behind = Math.min(...rows.map((row) => row.behind))
+  const mean = (logits: readonly number[]) =>
+    logits.reduce((sum, logit) => sum + Math.max(-4, Math.min(4, logit)), 0) / rows.length
+  const before = mean(rows.map((row) => row.before))
+  const behind = mean(rows.map((row) => row.behind))
   return 1 / (1 + Math.exp(2 * Math.max(before, behind)))
 }
 

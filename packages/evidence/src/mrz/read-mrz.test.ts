@@ -46,6 +46,14 @@ describe('a zone that can be read', () => {
     expect(reading?.lines).toEqual(side.zone?.lines)
   })
 
+  it('is read though one of its rows alone was laid a character off', async () => {
+    // Aslant, so that rows do not begin one above the other: the first one was read with a letter too many before it.
+    const side = await sideWithZone('VISA_A', 'tuning-zones/51')
+    const reading = await read(side, conditionsFrom('tuning-zones/51', 'HARD', 1600), 'tuning-zones/51')
+    expect(reading?.lines).toEqual(side.zone?.lines)
+    expect(reading?.confidence).toBeGreaterThan(sureFrom)
+  })
+
   it('is read whichever way up, and is where its corners say', async () => {
     const side = await sideWithZone('PASSPORT', 'turned')
     for (const turn of [90, 180]) {

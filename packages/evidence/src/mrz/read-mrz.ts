@@ -5,6 +5,7 @@ import { arbitrate, type Decision } from './arbitrate.ts'
 import { confidenceOf, worthOf } from './confidence.ts'
 import { seekZones, type ZoneCandidate, type ZoneRow } from './find-zones.ts'
 import { type LaidZone, layZone, readZone, type ZoneEvidence } from './read-zone.ts'
+import type { Reader } from './row-network.ts'
 import { quadOf } from './row-pose.ts'
 
 /** A machine-readable zone as it was read. Nothing in it is silent: see `repairs`, `faults` and `confidence`. */
@@ -29,6 +30,9 @@ export interface MrzReading {
 /** The confidence from which on a reading was never wrong where it was measured (training/measure-mrz.ts). */
 export const sureFrom = 0.5
 
+/** What two readers together say where the first alone was not sure is never surer than this. */
+const mostTogether = sureFrom - 0.01
+
 /** Below this a candidate is no zone: patterns and other text read as something, but nowhere near this surely. */
 const zoneFrom = 0.65
 
@@ -36,62 +40,135 @@ const zoneFrom = 0.65
 const surelyZone = 0.97
 const readsWell = 0.8
 
+/** The log-odds from which on one more character may stand beyond a row's end, so that the row is laid wrongly. */
+const mayStand = -1.5
+
 /** Text that was laid a character off reads better than patterns do: below this, no other places are tried. */
 const readsAtAll = 0.35
 
-/** So many candidates of one picture are read at most, all looks together. */
-const mostCandidates = 8
+/** So many candidates of one look are read, so that what wood or captions feign leaves some for the next. */
+const mostOfLook = 4
+
+/** So many ways of laying rows otherwise are tried, all candidates together. */
+const mostAttempts = 24
 
 /**
  * Finds and reads the machine-readable zone of a picture, whichever way up; null where there is none. Several candidate
- * places compete, each as it was found and as it may have been meant: the one that reads best is taken. Zones write two
- * digits of a year; `today`, an ISO 8601 date, says which century they mean.
+ * places compete, each as it was found and as it may have been meant: the one that reads best is taken. Where that is
+ * not sure, a second reader arbitrates. Zones write two digits of a year; `today`, an ISO 8601 date, says which century
+ * they mean.
  */
 export async function readMrz(picture: Raster, today: string): Promise<MrzReading | null> {
+  const best = await bestAttempt(picture)
+  if (best === null) return null
+  const decided = isSure(best) ? best : ((await readTogether(best)) ?? best)
+  return decided.worth < zoneFrom ? null : readingOf(decided, today)
+}
+
+async function bestAttempt(picture: Raster): Promise<Attempt | null> {
   let best: Attempt | null = null
-  let left = mostCandidates
+  const left = { attempts: mostAttempts }
   for await (const found of seekZones(picture)) {
-    for (const candidate of found.slice(0, left)) {
-      left -= 1
-      best = better(best, await attemptAt(picture, candidate))
+    for (const candidate of found.slice(0, mostOfLook)) {
+      best = better(best, await attemptAt(picture, candidate, left))
       // Rows may be found the wrong way round, and a card's rows but for one: where text reads badly, that is tried too.
       for (const other of [turned(candidate), ...withThirdRow(candidate)]) {
-        if ((best?.worth ?? 0) < readsWell) best = better(best, await attemptAt(picture, other))
+        if ((best?.worth ?? 0) < readsWell) best = better(best, await attemptAt(picture, other, left))
       }
       if ((best?.worth ?? 0) >= surelyZone) break
     }
-    if ((best?.worth ?? 0) >= readsWell || left === 0) break
-  }
-  if (best === null || best.worth < zoneFrom) return null
-  return readingOf(best.decision, best.evidence, today)
-}
-
-interface Attempt {
-  readonly decision: Decision
-  readonly evidence: ZoneEvidence
-  readonly worth: number
-}
-
-function better(one: Attempt | null, other: Attempt | null): Attempt | null {
-  return (other?.worth ?? 0) > (one?.worth ?? 0) ? other : one
-}
-
-/** The best reading of a candidate: where it reads badly, also a character further on, and one before. */
-async function attemptAt(picture: Raster, candidate: ZoneCandidate): Promise<Attempt | null> {
-  const laid = await layZone(picture, candidate)
-  if (laid === null) return null
-  let best = await attemptFrom(laid, 0)
-  if ((best?.worth ?? 0) < readsAtAll) return best
-  for (const shift of [-1, 1]) {
-    if ((best?.worth ?? 0) < readsWell) best = better(best, await attemptFrom(laid, shift))
+    if ((best?.worth ?? 0) >= readsWell) break
   }
   return best
 }
 
-async function attemptFrom(laid: LaidZone, shift: number): Promise<Attempt | null> {
-  const evidence = await readZone(laid, shift)
+/** One way of reading one place. */
+interface Attempt {
+  readonly laid: LaidZone
+  /** For each row, how many characters further on than it was laid. */
+  readonly shifts: readonly number[]
+  readonly decision: Decision
+  readonly evidence: ZoneEvidence
+  readonly worth: number
+  /** 0 to 1, see `MrzReading`. */
+  readonly confidence: number
+}
+
+/** Of two that both read like a zone, the surer; else the one that reads more like one. */
+function better(one: Attempt | null, other: Attempt | null): Attempt | null {
+  return rankOf(other) > rankOf(one) ? other : one
+}
+
+function rankOf(attempt: Attempt | null): number {
+  if (attempt === null) return 0
+  return attempt.worth + (attempt.worth < zoneFrom ? 0 : 0.3 * attempt.confidence)
+}
+
+/** The best reading of a candidate: where it is not sure, also with rows a character further on, or one before. */
+async function attemptAt(
+  picture: Raster,
+  candidate: ZoneCandidate,
+  left: { attempts: number },
+): Promise<Attempt | null> {
+  const laid = await layZone(picture, candidate)
+  if (laid === null) return null
+  const first = await attemptFrom(
+    laid,
+    laid.poses.map(() => 0),
+    ['FIRST'],
+  )
+  if (first === null || first.worth < readsAtAll || isSure(first)) return first
+  let best: Attempt | null = first
+  for (const shifts of otherShifts(first)) {
+    if (left.attempts === 0) break
+    left.attempts -= 1
+    best = better(best, await attemptFrom(laid, shifts, ['FIRST']))
+    if (best !== null && isSure(best)) break
+  }
+  return best
+}
+
+/** How far a row may be off: all rows where they read badly, and each towards an end beyond which more may stand. */
+function otherShifts({ evidence, worth }: Attempt): number[][] {
+  const ways = evidence.rows.map(({ before, behind }) => [
+    0,
+    ...(before > mayStand ? [-1] : []),
+    ...(behind > mayStand ? [1] : []),
+  ])
+  const combined = ways.reduce<number[][]>(
+    (all, ways) => all.flatMap((shifts) => ways.map((way) => [...shifts, way])),
+    [[]],
+  )
+  const together = worth < readsWell ? [-1, 1].map((shift) => evidence.rows.map(() => shift)) : []
+  const all = [...together, ...combined.slice(1)]
+  return all.filter((one, at) => all.findIndex((other) => `${other}` === `${one}`) === at).slice(0, 8)
+}
+
+async function attemptFrom(
+  laid: LaidZone,
+  shifts: readonly number[],
+  readers: readonly Reader[],
+): Promise<Attempt | null> {
+  const evidence = await readZone(laid, shifts, readers)
   const decision = arbitrate(evidence.rows.map(({ characters }) => characters))
-  return decision && { decision, evidence, worth: worthOf(decision, evidence) }
+  if (decision === null) return null
+  const confidence = confidenceOf(decision, evidence).whole
+  return { laid, shifts, decision, evidence, worth: worthOf(decision, evidence), confidence }
+}
+
+/** Whether nothing in what was read asks for another look. */
+function isSure({ decision, confidence }: Attempt): boolean {
+  return decision.repairs.length === 0 && confidence >= sureFrom
+}
+
+/**
+ * The same place by both readers together; null where it does not read as anything. What the first reader was unsure of
+ * stays unsure: readers that learned from pictures of one kind may be wrong together.
+ */
+async function readTogether({ laid, shifts, worth }: Attempt): Promise<Attempt | null> {
+  if (worth < readsAtAll) return null
+  const together = await attemptFrom(laid, shifts, ['FIRST', 'SECOND'])
+  return together && { ...together, confidence: Math.min(together.confidence, mostTogether) }
 }
 
 /** The same place, read the other way up. */
@@ -119,10 +196,10 @@ function withThirdRow({ rows, score }: ZoneCandidate): ZoneCandidate[] {
   return [below, above].map((three) => ({ rows: three, score }))
 }
 
-function readingOf(decision: Decision, evidence: ZoneEvidence, today: string): MrzReading | null {
+function readingOf({ decision, evidence, confidence }: Attempt, today: string): MrzReading | null {
   const parsed = parseMrz(decision.lines, today)
   if (parsed === null) return null
-  const { whole, characters } = confidenceOf(decision, evidence)
+  const { characters } = confidenceOf(decision, evidence)
   const rowQuads = evidence.rows.map(({ pose, from, to }) => quadOf(pose, from, to))
   const first = rowQuads[0]
   const last = rowQuads[rowQuads.length - 1]
@@ -131,7 +208,7 @@ function readingOf(decision: Decision, evidence: ZoneEvidence, today: string): M
     ...parsed,
     lines: decision.lines,
     repairs: decision.repairs,
-    confidence: whole,
+    confidence,
     characterConfidence: characters,
     quad: [first[0], first[1], last[2], last[3]],
     rowQuads,

@@ -7,6 +7,7 @@ import {
   frameSize,
   frameWidth,
   middleAt,
+  type Reader,
   type RowSight,
   seeStrips,
   tooLowAt,
@@ -92,11 +93,18 @@ export async function layZone(picture: Raster, candidate: ZoneCandidate): Promis
 
 /**
  * Reads a laid zone. A frame's edge, a stain, or a last character that glare took can make rows seem to begin a character
- * too early or too late: `shift` reads them so many characters further on.
+ * too early or too late: `shifts` reads each so many characters further on. Several readers vote together.
  */
-export async function readZone({ around, poses, count }: LaidZone, shift: number): Promise<ZoneEvidence> {
+export async function readZone(
+  { around, poses, count }: LaidZone,
+  shifts: readonly number[],
+  readers: readonly Reader[],
+): Promise<ZoneEvidence> {
   const planes = planesOf(around)
-  const shifted = poses.map((pose) => ({ ...pose, origin: placeInPicture(pose, shift * pitch, 0) }))
+  const shifted = poses.map((pose, row) => ({
+    ...pose,
+    origin: placeInPicture(pose, (shifts[row] ?? 0) * pitch, 0),
+  }))
   const width = Math.max(...shifted.map((pose) => pose.width))
   const strips = shifted.flatMap((pose) =>
     looks.flatMap(({ down, taller }, look) => {
@@ -104,10 +112,11 @@ export async function readZone({ around, poses, count }: LaidZone, shift: number
       return plane === undefined ? [] : [cutStrip(plane, moved(pose, down, taller), width)]
     }),
   )
-  const seen = await seeStrips(strips, width)
+  const seen: RowSight[][] = []
+  for (const reader of readers) seen.push(await seeStrips(strips, width, reader))
   const evidence = shifted.map((pose, row) =>
     evidenceOf(
-      seen.slice(row * looks.length, (row + 1) * looks.length),
+      seen.flatMap((sights) => sights.slice(row * looks.length, (row + 1) * looks.length)),
       enlargedPose(pose, around.factor, around.origin),
       count,
     ),
@@ -169,6 +178,7 @@ async function layAlong(
   const sights = await seeStrips(
     poses.map((pose) => cutStrip(plane, pose, width)),
     width,
+    'FIRST',
   )
   const layout = layOut(sights, poses, counts)
   if (layout === null) return null
@@ -178,15 +188,13 @@ async function layAlong(
 /** Whether rows are much longer or shorter than they were said to be, so that their ends may have been missed. */
 function isFarOff({ sights, layout: { alignments } }: LaidRows): boolean {
   if (Math.abs(Math.log(meanStretch(sights))) > 0.15) return true
+  const step = (pitch / frameWidth) * meanStretch(sights)
   const beyond = (end: 'before' | 'behind') =>
-    Math.min(
-      ...alignments.map(({ middles }, row) => {
-        const sight = sights[row]
-        const step = (pitch / frameWidth) * meanStretch(sights)
-        if (sight === undefined) return -10
-        return middleNear(sight, end === 'before' ? (middles[0] ?? 0) - step : (middles.at(-1) ?? 0) + step)
-      }),
-    )
+    alignments.reduce((sum, { middles }, row) => {
+      const sight = sights[row]
+      const place = end === 'before' ? (middles[0] ?? 0) - step : (middles.at(-1) ?? 0) + step
+      return sum + (sight === undefined ? -10 : middleNear(sight, place))
+    }, 0)
   return Math.max(beyond('before'), beyond('behind')) > 0
 }
 
@@ -368,7 +376,7 @@ function evidenceOf(sights: readonly RowSight[], pose: RowPose, count: number): 
       },
     ]
   })
-  if (readings.length !== looks.length) return null
+  if (readings.length !== sights.length) return null
   const places = Array.from({ length: count }, (_, place) =>
     together(readings.map(({ votes }) => votes[place] ?? new Float32Array(alphabet.length))),
   )

@@ -26,17 +26,29 @@ export const tooWideAt = 41
 /** Columns of the strip that a frame speaks for; its place is their middle. */
 export const frameWidth = 2
 
-let network: Promise<Network> | undefined
+/** FIRST reads every zone. SECOND is three times as large, learned on poorer pictures, and is asked where the first is unsure. */
+export type Reader = 'FIRST' | 'SECOND'
+
+const models: Record<Reader, string> = { FIRST: 'mrz-reader.onnx', SECOND: 'mrz-second-reader.onnx' }
+
+const networks = new Map<Reader, Promise<Network>>()
 
 /** The network that reads rows. Loaded at the first call, then kept. */
-export function rowNetwork(): Promise<Network> {
-  network ??= readFile(new URL('../../models/mrz-reader.onnx', import.meta.url)).then(loadNetwork)
-  return network
+export function rowNetwork(reader: Reader): Promise<Network> {
+  const known = networks.get(reader)
+  if (known !== undefined) return known
+  const loading = readFile(new URL(`../../models/${models[reader]}`, import.meta.url)).then(loadNetwork)
+  networks.set(reader, loading)
+  return loading
 }
 
 /** Looks at strips of one width together. */
-export async function seeStrips(strips: readonly Float32Array[], width: number): Promise<RowSight[]> {
-  const { run } = await rowNetwork()
+export async function seeStrips(
+  strips: readonly Float32Array[],
+  width: number,
+  reader: Reader,
+): Promise<RowSight[]> {
+  const { run } = await rowNetwork(reader)
   const input = new Float32Array(strips.length * stripHeight * width)
   strips.forEach((strip, index) => {
     input.set(strip, index * stripHeight * width)
