@@ -105,11 +105,7 @@ function Zone({ finding }: { finding: FindingOf<'MrzFinding'> }) {
                 </Trans>
               </span>
               <span className={styles.end}>
-                {because === 'CHECK_DIGIT' ? (
-                  <Trans>by the check digit</Trans>
-                ) : (
-                  <Trans>by the rules of the field</Trans>
-                )}
+                <RepairReason because={because} />
               </span>
             </li>
           ))}
@@ -117,6 +113,17 @@ function Zone({ finding }: { finding: FindingOf<'MrzFinding'> }) {
       )}
     </>
   )
+}
+
+function RepairReason({ because }: { because: FindingOf<'MrzFinding'>['repairs'][number]['because'] }) {
+  switch (because) {
+    case 'CHECK_DIGIT':
+      return <Trans>by the check digit</Trans>
+    case 'NAME':
+      return <Trans>by what names have there</Trans>
+    default:
+      return <Trans>by the rules of the field</Trans>
+  }
 }
 
 function Faces({ finding, bench }: { finding: FindingOf<'LikenessFinding'>; bench: Bench }) {

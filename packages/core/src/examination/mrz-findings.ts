@@ -101,9 +101,13 @@ function between(one: Point, other: Point, part: number): Point {
 }
 
 function repairSentence({ line, column, read, taken, because }: MrzRepair): string {
-  const reason =
-    because === 'CHECK_DIGIT' ? 'with it the check digit is right' : 'nothing else may stand there'
-  return `Line ${line + 1}, character ${column + 1} was read as ${read} and is taken as ${taken}: ${reason}.`
+  return `Line ${line + 1}, character ${column + 1} was read as ${read} and is taken as ${taken}: ${repairReasons[because]}.`
+}
+
+const repairReasons: Record<MrzRepair['because'], string> = {
+  CHECK_DIGIT: 'with it the check digit is right',
+  GRAMMAR: 'nothing else may stand there',
+  NAME: 'both look alike there, and names hardly ever have the first',
 }
 
 function finding(

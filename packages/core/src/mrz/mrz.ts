@@ -61,7 +61,8 @@ export interface MrzRepair {
   readonly column: number
   readonly read: string
   readonly taken: string
-  readonly because: 'CHECK_DIGIT' | 'GRAMMAR'
+  /** What the repair rests on; NAME: how letters follow one another in names. */
+  readonly because: 'CHECK_DIGIT' | 'GRAMMAR' | 'NAME'
 }
 
 export const mrzFaultCodes = [

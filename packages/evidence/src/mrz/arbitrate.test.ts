@@ -39,6 +39,30 @@ const replaced = (lines: readonly string[], line: number, column: number, charac
 
 const areValid = ({ format, lines }: Decision) => checkDigitsOf(format, lines).every(({ isValid }) => isValid)
 
+describe('a letter of a name that may be two', () => {
+  const french = [
+    'P<FRAULYSSE<<CHRISTOPHE<<<<<<<<<<<<<<<<<<<<<',
+    '08CD503380FRA6004103M1806058<<<<<<<<<<<<<<06',
+  ]
+
+  it('is the one that names have there, and says that it was read otherwise', () => {
+    const misread = replaced(french, 0, 13, 'G')
+    const decision = decided(misread, { '0:13': { G: 0.5, C: 0.45 } })
+    expect(decision.lines).toEqual(french)
+    expect(decision.repairs).toEqual([{ line: 0, column: 13, read: 'G', taken: 'C', because: 'NAME' }])
+  })
+
+  it('ends a name where its last letter may as well be a filler', () => {
+    const decision = decided(replaced(passport, 0, 25, 'K'), { '0:25': { K: 0.5, '<': 0.4 } })
+    expect(decision.lines).toEqual(passport)
+  })
+
+  it('stays what it is where it is clearly printed, however odd the name', () => {
+    const odd = replaced(replaced(french, 0, 13, 'X'), 0, 14, 'Q')
+    expect(decided(odd, { '0:13': { X: 0.97, C: 0.02 } })).toMatchObject({ lines: odd, repairs: [] })
+  })
+})
+
 describe('what is clearly printed stays', () => {
   it('takes a zone that is right as it is', () => {
     const decision = decided(passport)

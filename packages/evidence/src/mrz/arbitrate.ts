@@ -1,24 +1,13 @@
 import { checkDigit } from '@bonafide/core/mrz/check-digit'
 import { allowedCharacters, isZoneDate } from '@bonafide/core/mrz/grammar'
 import { checkRulesOf, formatOf, layoutOf, type Span, textIn } from '@bonafide/core/mrz/layout'
-import type { MrzFormat, MrzRepair } from '@bonafide/core/mrz/mrz'
+import type { MrzFormat } from '@bonafide/core/mrz/mrz'
 import { checkDigitsOf } from '@bonafide/core/mrz/parse-mrz'
 import { isStateCode } from '@bonafide/core/mrz/state-code'
-import { alphabet } from './row-network.ts'
+import { type Decision, Draft, firstChoice, type Likelihoods, takeText } from './draft.ts'
+import { settleNames } from './settle-names.ts'
 
-/** A zone's text, what was changed in it against the first choice, and how sure each character is. */
-export interface Decision {
-  readonly format: MrzFormat
-  readonly lines: readonly string[]
-  readonly repairs: readonly MrzRepair[]
-  /** The probability of each character that was taken. */
-  readonly probabilities: readonly (readonly number[])[]
-  /** The likeliest character that was not taken, in each place. */
-  readonly rivals: readonly string[]
-}
-
-/** For each line and character the logarithms of the alphabet's probabilities. */
-export type Likelihoods = readonly (readonly Float32Array[])[]
+export type { Decision } from './draft.ts'
 
 /**
  * How much less likely, as a logarithm, a character may be than the first choice and still be taken instead. What is
@@ -44,8 +33,8 @@ const lookAlikes: ReadonlySet<string> = new Set(
 
 /**
  * Chooses the text among the likelihoods of its characters: first the most likely of each; then what the grammar of
- * each place rules out gives way to what it allows, if that is nearly as likely; then, among readings nearly as likely
- * as the first, the one whose check digits are valid. Every change is a repair. Null where the lines fit no layout.
+ * each place rules out gives way to what it allows, if that is nearly as likely, and letters that names seldom have to
+ * those they have; then, among readings nearly as likely as the first, the one whose check digits are valid. Every change is a repair. Null where the lines fit no layout.
  */
 export function arbitrate(likelihoods: Likelihoods): Decision | null {
   const first = likelihoods.map((line) => line.map(firstChoice).join(''))
@@ -55,82 +44,10 @@ export function arbitrate(likelihoods: Likelihoods): Decision | null {
   settleCharacters(draft)
   settleStates(draft)
   settleFillers(draft)
+  settleNames(draft)
   settleDates(draft)
   settleCheckDigits(draft)
   return draft.decided()
-}
-
-function firstChoice(likelihood: Float32Array): string {
-  let best = 0
-  for (let index = 1; index < likelihood.length; index += 1) {
-    if ((likelihood[index] ?? 0) > (likelihood[best] ?? 0)) best = index
-  }
-  return alphabet[best] ?? '<'
-}
-
-/** The text while it is being decided. */
-class Draft {
-  readonly lines: string[]
-  private readonly repairs = new Map<string, MrzRepair>()
-  private readonly likelihoods: Likelihoods
-  private readonly first: readonly string[]
-  readonly format: MrzFormat
-
-  constructor(likelihoods: Likelihoods, first: readonly string[], format: MrzFormat) {
-    this.likelihoods = likelihoods
-    this.first = first
-    this.format = format
-    this.lines = [...first]
-  }
-
-  characterAt(line: number, column: number): string {
-    return this.lines[line]?.[column] ?? '<'
-  }
-
-  /** How much less likely that character is there than the first choice, as a logarithm: 0 or more. */
-  loss(line: number, column: number, character: string): number {
-    const likelihood = this.likelihoods[line]?.[column]
-    if (likelihood === undefined) return Number.POSITIVE_INFINITY
-    return (
-      this.logarithm(line, column, this.first[line]?.[column] ?? '<') -
-      this.logarithm(line, column, character)
-    )
-  }
-
-  take(line: number, column: number, taken: string, because: MrzRepair['because']): void {
-    const old = this.lines[line] ?? ''
-    this.lines[line] = old.slice(0, column) + taken + old.slice(column + 1)
-    const read = this.first[line]?.[column] ?? '<'
-    if (read === taken) this.repairs.delete(`${line} ${column}`)
-    else this.repairs.set(`${line} ${column}`, { line, column, read, taken, because })
-  }
-
-  decided(): Decision {
-    return {
-      format: this.format,
-      lines: this.lines,
-      repairs: [...this.repairs.values()].sort((a, b) => a.line - b.line || a.column - b.column),
-      probabilities: this.lines.map((text, line) =>
-        [...text].map((character, column) => Math.exp(this.logarithm(line, column, character))),
-      ),
-      rivals: this.lines.map((text, line) =>
-        [...text].map((taken, column) => this.rival(line, column, taken)).join(''),
-      ),
-    }
-  }
-
-  private rival(line: number, column: number, taken: string): string {
-    let best = taken === '<' ? '0' : '<'
-    for (const character of alphabet) {
-      if (character === taken) continue
-      if (this.logarithm(line, column, character) > this.logarithm(line, column, best)) best = character
-    }
-    return best
-  }
-
-  private logarithm(line: number, column: number, character: string): number {
-    return this.likelihoods[line]?.[column]?.[alphabet.indexOf(character)] ?? -50
-  }
 }
 
 /** Letters in dates, digits in names: the most likely character that may stand there, if it is likely enough. */
@@ -205,13 +122,6 @@ function likelyTexts(draft: Draft, { line, start, length }: Span, most: number):
       .slice(0, 200)
   }
   return texts.map(({ text }) => text)
-}
-
-function takeText(draft: Draft, { line, start }: Span, text: string, because: MrzRepair['because']): void {
-  ;[...text].forEach((character, index) => {
-    if (draft.characterAt(line, start + index) !== character)
-      draft.take(line, start + index, character, because)
-  })
 }
 
 /** After three fillers names are over: what is faintly there is a filler too. */

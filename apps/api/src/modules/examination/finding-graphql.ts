@@ -144,7 +144,7 @@ const MrzRepairType = builder.objectRef<MrzRepair>('MrzRepair').implement({
     because: t.field({
       type: builder.enumType('MrzRepairReason', {
         description: 'What the repair rests on.',
-        values: ['CHECK_DIGIT', 'GRAMMAR'] as const,
+        values: ['CHECK_DIGIT', 'GRAMMAR', 'NAME'] as const,
       }),
       resolve: ({ because }) => because,
     }),
