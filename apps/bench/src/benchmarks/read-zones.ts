@@ -7,29 +7,42 @@ import { type SpecimenKind, specimenDocument } from '@bonafide/specimens/documen
 import { specimenDay } from '@bonafide/specimens/person'
 import { photograph } from '@bonafide/specimens/photograph'
 import { personKeptApart, seedKeptApart } from '../kept-apart.ts'
+import { isObjectedTo } from '../objections.ts'
 import { type Finding, share } from '../report.ts'
 import { type Verdict, verdictOn } from '../verdict.ts'
 
 const kindsWithZone = ['PASSPORT', 'CARD', 'LARGE_CARD', 'VISA_A', 'VISA_B', 'FRENCH_CARD'] as const
 
-/** The longer side of the photographs, in pixels. */
-export const longSide = 1600
+/** The longer side of a photograph, in pixels: of one that was made smaller on its way, and as the applicant's page sends it. */
+export const longSides = { SMALL: 1600, LARGE: 4000 } as const
+
+export type PictureSize = keyof typeof longSides
+
+/** What became of a zone, and whether the engine found fault with the picture it is in. */
+interface Trial {
+  readonly verdict: Verdict
+  readonly isObjectedTo: boolean
+}
 
 /** So many drawn documents of a difficulty, photographed by simulation: how many zones are read exactly. */
-export async function readZones(difficulty: Difficulty, count: number): Promise<Finding[]> {
-  const verdicts: Verdict[] = []
+export async function readZones(
+  difficulty: Difficulty,
+  count: number,
+  size: PictureSize = 'SMALL',
+): Promise<Finding[]> {
+  const trials: Trial[] = []
   for (let number = 0; number < count; number += 1) {
     const kind: SpecimenKind = kindsWithZone[number % kindsWithZone.length] ?? 'PASSPORT'
     const seed = seedKeptApart(number)
     const { front, back } = await specimenDocument(kind, personKeptApart(number), seed, {})
     const { jpeg, zoneLines } = await photograph(
       back ?? front,
-      conditionsFrom(seed, difficulty, longSide),
+      conditionsFrom(seed, difficulty, longSides[size]),
       seed,
     )
-    verdicts.push(await verdictOnPicture(jpeg, zoneLines))
+    trials.push(await trialOf(jpeg, zoneLines))
   }
-  return zoneFindings(`drawn documents, ${difficulty}`, verdicts)
+  return zoneFindings(`drawn documents, ${difficulty}, ${longSides[size]} pixels`, trials)
 }
 
 /** The pictures of a folder whose truth.json says what is printed on each; no lines where there is no zone. */
@@ -38,33 +51,42 @@ export async function readZonesIn(folder: string): Promise<Finding[]> {
     file: string
     lines: string[]
   }[]
-  const verdicts: Verdict[] = []
-  for (const { file, lines } of truths)
-    verdicts.push(await verdictOnPicture(await readFile(join(folder, file)), lines))
-  return zoneFindings('pictures of the folder', verdicts)
+  const trials: Trial[] = []
+  for (const { file, lines } of truths) trials.push(await trialOf(await readFile(join(folder, file)), lines))
+  return zoneFindings('pictures of the folder', trials)
 }
 
-async function verdictOnPicture(jpeg: Uint8Array, lines: readonly string[]): Promise<Verdict> {
+async function trialOf(jpeg: Uint8Array, lines: readonly string[]): Promise<Trial> {
   const opened = await openPicture(jpeg)
-  return opened.accepted ? verdictOn(await readMrz(opened.picture.colour, specimenDay), lines) : 'notFound'
+  if (!opened.accepted) return { verdict: 'notFound', isObjectedTo: true }
+  const reading = await readMrz(opened.picture.colour, specimenDay)
+  return { verdict: verdictOn(reading, lines), isObjectedTo: isObjectedTo(opened.picture, reading) }
 }
 
-function zoneFindings(of: string, verdicts: readonly Verdict[]): Finding[] {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
-  const exact = count('exact')
+function zoneFindings(of: string, trials: readonly Trial[]): Finding[] {
+  const count = (wanted: Verdict) => trials.filter(({ verdict }) => verdict === wanted).length
   const rest = `${count('wrongAndFlagged')} wrong and flagged, ${count('notFound')} not found`
+  const fit = trials.filter(({ isObjectedTo }) => !isObjectedTo)
+  const exactOfFit = fit.filter(({ verdict }) => verdict === 'exact').length
   return [
     {
       benchmark: `zones read exactly, ${of}`,
       floor: '–',
-      result: `${share(exact, verdicts.length)}; ${rest}`,
+      result: `${share(count('exact'), trials.length)}; ${rest}`,
       goal: '≥ 97 %',
-      isReached: exact >= 0.97 * verdicts.length,
+      isReached: count('exact') >= 0.97 * trials.length,
+    },
+    {
+      benchmark: `zones read exactly, ${of}, pictures that no check objects to`,
+      floor: '–',
+      result: share(exactOfFit, fit.length),
+      goal: '≥ 97 %',
+      isReached: exactOfFit >= 0.97 * fit.length,
     },
     {
       benchmark: `zones read wrongly without a flag, ${of}`,
       floor: '–',
-      result: share(count('wrongAndUnflagged'), verdicts.length),
+      result: share(count('wrongAndUnflagged'), trials.length),
       goal: '0',
       isReached: count('wrongAndUnflagged') === 0,
     },
