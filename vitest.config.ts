@@ -17,6 +17,8 @@ const project = (
 
 export default defineConfig({
   test: {
+    // Unless told, it leaves one core of two to itself, which then waits.
+    maxWorkers: 2,
     reporters: ['default', './apps/house/final-count.ts'],
     projects: [
       project('core', 'packages/core'),
@@ -45,13 +47,13 @@ export default defineConfig({
       project('verify', 'apps/verify'),
       project('bench', 'apps/bench'),
       project('house', 'apps/house', { testTimeout: 120_000 }),
-      // Whole stories in a real browser, after everything else. They wait more than they work, so two go side by side.
+      // Whole stories in a real browser, after everything else. They wait more than they work, so three go side by side.
       project('journeys', 'apps/journeys', {
         include: ['apps/journeys/**/*.{journey,test}.ts'],
         expect: { poll: { timeout: 10_000 } },
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        maxWorkers: 2,
+        maxWorkers: 3,
         sequence: { groupOrder: 1 },
       }),
     ],
