@@ -14,3 +14,13 @@ export interface Spot {
 
 /** Four corners, clockwise from the top left of what is shown there when it is held upright. */
 export type Quad = readonly [Spot, Spot, Spot, Spot]
+
+/** The corners of an upright rectangle. */
+export function rectangle(left: number, top: number, right: number, bottom: number): Quad {
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ]
+}

@@ -1,6 +1,6 @@
 import { type Homography, homographyBetween, mapQuad } from '../picture/homography.ts'
 import { warp } from '../picture/rectify.ts'
-import type { Quad, Raster, Spot } from '../raster.ts'
+import { type Quad, type Raster, rectangle, type Spot } from '../raster.ts'
 import type { BarRegion } from './find-bar-regions.ts'
 import { modulesAcross } from './sample-grid.ts'
 
@@ -33,17 +33,8 @@ function turned([a, b, c, d]: Quad): Quad {
 
 function grown(quad: Quad, width: number, height: number): Quad | null {
   const [moreX, moreY] = [0.1 * width, 0.25 * height]
-  const map = homographyBetween(frame(0, 0, width, height), quad)
-  return map && mapQuad(map, frame(-moreX, -moreY, width + moreX, height + moreY))
-}
-
-function frame(left: number, top: number, right: number, bottom: number): Quad {
-  return [
-    { x: left, y: top },
-    { x: right, y: top },
-    { x: right, y: bottom },
-    { x: left, y: bottom },
-  ]
+  const map = homographyBetween(rectangle(0, 0, width, height), quad)
+  return map && mapQuad(map, rectangle(-moreX, -moreY, width + moreX, height + moreY))
 }
 
 interface Line {
@@ -63,7 +54,7 @@ function outlineOf(grey: Raster, quad: Quad, region: BarRegion): Outline | null 
   if (!around) return null
   const factor = Math.min(1, 800 / (1.2 * region.width))
   const [width, height] = [Math.round(1.2 * region.width * factor), Math.round(1.5 * region.height * factor)]
-  const toPicture = homographyBetween(frame(0, 0, width, height), around)
+  const toPicture = homographyBetween(rectangle(0, 0, width, height), around)
   if (!toPicture) return null
   const cut = warp(grey, toPicture, width, height)
   // The region's own length and height, without its margins and without what was added.
@@ -297,5 +288,5 @@ interface Extent {
 }
 
 export function gridBetween(quad: Quad, columns: number, rows: number): Homography | null {
-  return homographyBetween(frame(0, 0, modulesAcross({ columns }), rows), quad)
+  return homographyBetween(rectangle(0, 0, modulesAcross({ columns }), rows), quad)
 }

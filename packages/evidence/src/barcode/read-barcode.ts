@@ -2,7 +2,7 @@ import { type AamvaCard, parseAamva } from '@bonafide/core/aamva/parse-aamva'
 import { type Homography, homographyBetween, mapQuad } from '../picture/homography.ts'
 import { greyOf } from '../picture/open-picture.ts'
 import { distance, type RectifiedDocument, warp } from '../picture/rectify.ts'
-import type { Quad, Raster } from '../raster.ts'
+import { type Quad, type Raster, rectangle } from '../raster.ts'
 import { type Decoded, decodeBarcode } from './decode-barcode.ts'
 import { type BarRegion, findBarRegions } from './find-bar-regions.ts'
 import { readBlurredCode } from './read-blurred-code.ts'
@@ -70,7 +70,7 @@ async function readRegions(
 ): Promise<BarcodeReading | null> {
   for (const { quad, width, height } of regions) {
     const [w, h] = [Math.round(width), Math.round(height)]
-    const toRaster = homographyBetween(frameOf(w, h), quad)
+    const toRaster = homographyBetween(rectangle(0, 0, w, h), quad)
     if (toRaster === null) continue
     const decoded = await decodeBarcode(warp(raster, toRaster, w, h), ['PDF417'])
     if (decoded && isWide(decoded.quad, w))
@@ -82,15 +82,6 @@ async function readRegions(
 /** A code of which the decoder lost an end to blur can come out wrong and pass its checks all the same. */
 function isWide([a, b, c, d]: Quad, width: number): boolean {
   return Math.min(distance(a, b), distance(d, c)) > 0.65 * width
-}
-
-function frameOf(width: number, height: number): Quad {
-  return [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: width, y: height },
-    { x: 0, y: height },
-  ]
 }
 
 function reading({ symbology, bytes }: Decoded, quad: Quad, seen: BarcodeReading['seen']): BarcodeReading {

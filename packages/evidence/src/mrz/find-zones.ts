@@ -1,3 +1,4 @@
+import { distance } from '../picture/rectify.ts'
 import type { Raster, Spot } from '../raster.ts'
 import { lookCloser } from './closer-look.ts'
 import { groupRows, lengthOf } from './group-rows.ts'
@@ -105,10 +106,6 @@ function isNearly(one: ZoneCandidate, other: ZoneCandidate, share: number): bool
     const slack = share * lengthOf(row)
     return distance(row.left, twin.left) < slack && distance(row.right, twin.right) < slack
   })
-}
-
-function distance(a: Spot, b: Spot): number {
-  return Math.hypot(a.x - b.x, a.y - b.y)
 }
 
 function enlarged(candidates: readonly ZoneCandidate[], by: number): ZoneCandidate[] {

@@ -1,7 +1,8 @@
 import { type DocumentShape, documentShapes } from '../picture/document-shape.ts'
 import { type Homography, homographyBetween, mapSpot } from '../picture/homography.ts'
 import { findOutline } from '../picture/outline.ts'
-import type { Quad, Raster, Spot } from '../raster.ts'
+import { distance } from '../picture/rectify.ts'
+import { type Quad, type Raster, rectangle, type Spot } from '../raster.ts'
 import type { ZoneCandidate, ZoneRow } from './find-zones.ts'
 import { groupRows } from './group-rows.ts'
 import type { CellMap } from './row-strips.ts'
@@ -41,16 +42,10 @@ function frameOf(shape: DocumentShape): Frame {
   const size = documentShapes[shape]
   const [width, height] = [documentSide, Math.round((documentSide * size.height) / size.width)]
   const [left, top] = [width * margin, height * margin]
-  const [right, bottom] = [width - left, height - top]
   return {
     width,
     height,
-    document: [
-      { x: left, y: top },
-      { x: right, y: top },
-      { x: right, y: bottom },
-      { x: left, y: bottom },
-    ],
+    document: rectangle(left, top, width - left, height - top),
   }
 }
 
@@ -91,8 +86,4 @@ function inPicture(toPicture: Homography, { left, right, height }: ZoneRow): Zon
     right: mapSpot(toPicture, right),
     height: distance(above, below),
   }
-}
-
-function distance(a: Spot, b: Spot): number {
-  return Math.hypot(a.x - b.x, a.y - b.y)
 }

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '@bonafide/core/document'
 import type { Finding } from '@bonafide/core/examination/finding'
 import type { MrzFormat } from '@bonafide/core/mrz/mrz'
-import type { Quad } from '../raster.ts'
+import { type Quad, rectangle } from '../raster.ts'
 import { cropAround } from './crop.ts'
 import { framingOf, pixelsPerMm } from './framing.ts'
 import { type Glare, glareOverFace, glareOverText } from './glare.ts'
@@ -321,12 +321,7 @@ function scaleOf(outline: Outline | null, zone: DocumentPicture['zone']): number
 }
 
 function wholeOf(width: number, height: number): Quad {
-  return [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: width, y: height },
-    { x: 0, y: height },
-  ]
+  return rectangle(0, 0, width, height)
 }
 
 /** Where a face is when none was found: the middle half. */

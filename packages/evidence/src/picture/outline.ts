@@ -1,5 +1,5 @@
 import type { MrzFormat } from '@bonafide/core/mrz/mrz'
-import type { Quad, Raster, Spot } from '../raster.ts'
+import { type Quad, type Raster, rectangle, type Spot } from '../raster.ts'
 import { type DocumentShape, documentShapes } from './document-shape.ts'
 import { findEdges } from './edges.ts'
 import { homographyBetween, mapQuad } from './homography.ts'
@@ -101,12 +101,7 @@ function placeFit(corners: Quad, { layout, quad }: PlacedZone): number {
 /** Width by height, in millimetres, as a quad. */
 function frameOf(shape: DocumentShape): Quad {
   const { width, height } = documentShapes[shape]
-  return [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: width, y: height },
-    { x: 0, y: height },
-  ]
+  return rectangle(0, 0, width, height)
 }
 
 /**
@@ -118,12 +113,7 @@ export function proportions(corners: Quad, width: number, height: number): numbe
   const focal = 0.8 * Math.max(width, height)
   const seen = (spot: Spot): Spot => ({ x: (spot.x - width / 2) / focal, y: (spot.y - height / 2) / focal })
   const [a, b, c, d] = corners
-  const unit: Quad = [
-    { x: 0, y: 0 },
-    { x: 1, y: 0 },
-    { x: 1, y: 1 },
-    { x: 0, y: 1 },
-  ]
+  const unit = rectangle(0, 0, 1, 1)
   const map = homographyBetween(unit, [seen(a), seen(b), seen(c), seen(d)])
   if (!map) return 0
   const ratio = Math.hypot(map[0], map[3], map[6]) / Math.hypot(map[1], map[4], map[7])
@@ -144,12 +134,7 @@ function fitOf(shape: DocumentShape, ratio: number): number {
 
 /** A scan or a cut-out: nothing is around the document, and the picture itself has its proportions. */
 function wholePicture({ width, height }: Raster, zone: ZonePlace | null): Outline | null {
-  const corners: Quad = [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: width, y: height },
-    { x: 0, y: height },
-  ]
+  const corners = rectangle(0, 0, width, height)
   if (zone) {
     const upright = uprightCorners(corners, readingDirection(zone.quad))
     const layout = zoneLayout(zone.format)

@@ -1,4 +1,4 @@
-import type { Quad, Raster, Spot } from '../raster.ts'
+import { type Quad, type Raster, rectangle, type Spot } from '../raster.ts'
 import { type DocumentShape, documentShapes } from './document-shape.ts'
 import { type Homography, homographyBetween } from './homography.ts'
 
@@ -24,12 +24,7 @@ export function rectify(picture: Raster, corners: Quad, shape: DocumentShape): R
   const pixelsPerMm = Math.min(12, Math.max(4, longest / size.width))
   const width = Math.round(size.width * pixelsPerMm)
   const height = Math.round(size.height * pixelsPerMm)
-  const frame: Quad = [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: width, y: height },
-    { x: 0, y: height },
-  ]
+  const frame = rectangle(0, 0, width, height)
   const toPicture = homographyBetween(frame, corners)
   const toDocument = homographyBetween(corners, frame)
   if (!toPicture || !toDocument) return null

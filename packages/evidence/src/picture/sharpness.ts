@@ -1,4 +1,5 @@
 import type { Raster } from '../raster.ts'
+import { Levels } from './levels.ts'
 import { shrinkTo } from './shrink.ts'
 
 /**
@@ -47,8 +48,9 @@ const bluntest = 6
 
 /** Levels between the darkest and the brightest, but for three hundredths at either end. */
 function rangeOf({ data }: Raster): number {
-  const sorted = data.slice().sort()
-  return (sorted[Math.floor(sorted.length * 0.97)] ?? 0) - (sorted[Math.floor(sorted.length * 0.03)] ?? 0)
+  const levels = new Levels()
+  for (const level of data) levels.add(level)
+  return levels.at(0.97) - levels.at(0.03)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MrzFormat } from '@bonafide/core/mrz/mrz'
-import type { Quad } from '../raster.ts'
+import { type Quad, rectangle } from '../raster.ts'
 import type { DocumentShape } from './document-shape.ts'
 import { documentShapes } from './document-shape.ts'
 
@@ -26,12 +26,7 @@ export function zoneLayout(format: MrzFormat): ZoneLayout {
   return {
     shape,
     characters,
-    text: [
-      { x: left, y: highest },
-      { x: right, y: highest },
-      { x: right, y: lowest },
-      { x: left, y: lowest },
-    ],
+    text: rectangle(left, highest, right, lowest),
   }
 }
 
