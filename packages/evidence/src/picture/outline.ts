@@ -43,6 +43,18 @@ export const outlineThreshold = 0.55
  * looks like a document.
  */
 export function findOutline(picture: Raster, zone: ZonePlace | null): Outline | null {
+  if (zone) return searched(picture, zone)
+  const known = withoutZone.get(picture)
+  if (known !== undefined) return known
+  const outline = searched(picture, null)
+  withoutZone.set(picture, outline)
+  return outline
+}
+
+/** The search for a zone asks for a picture's outline, and where it found none the side is laid out by the same. */
+const withoutZone = new WeakMap<Raster, Outline | null>()
+
+function searched(picture: Raster, zone: ZonePlace | null): Outline | null {
   const small = shrinkTo(picture, 512)
   const scale = picture.width / small.width
   const placed = zone && { layout: zoneLayout(zone.format), quad: scaled(zone.quad, 1 / scale) }
